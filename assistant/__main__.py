@@ -1,0 +1,137 @@
+"""The ask command: ``python -m assistant "질문" [--home DIR] [--json] [--batch FILE]``.
+
+Exit status: 0 answered (also when there is no evidence), 1 failed, 2 usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from settings import BUNDLED_MODEL, Settings, set_privacy_defaults, settings_or_exit
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.types import Answer, Turn
+
+
+class BatchError(ValueError):
+    """A line of a batch file cannot be read; the message names it."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    if (options.question is None) == (options.batch is None):
+        _parser().error('질문이나 --batch FILE 가운데 하나를 주세요 (give "question" or --batch FILE)')
+    set_privacy_defaults()
+    settings = settings_or_exit({"home": options.home})
+    from assistant.errors import AssistantError
+    from korean.centers import DirectoryError
+    from korean.glossary import GlossaryError
+    from vectorstore.errors import StoreError
+
+    try:
+        assistant = _open(settings)
+        if options.batch:
+            return _batch(assistant, options.batch)
+        return _one(assistant, options)
+    except (AssistantError, StoreError, DirectoryError, GlossaryError, BatchError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant",
+        description="문서에서 답을 찾아 근거와 함께 보여 줍니다. (Ask; answers come with citations.)",
+    )
+    parser.add_argument("question", nargs="?", help="the question, Korean or English")
+    parser.add_argument("--home", metavar="DIR", help="folder of the index (CENTERJIGI_HOME)")
+    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
+    parser.add_argument(
+        "--batch", type=Path, metavar="FILE", help='JSON lines of {"id","question","history"}'
+    )
+    return parser
+
+
+def _open(settings: Settings) -> Assistant:
+    from assistant.open import open_assistant
+
+    return open_assistant(
+        settings.home,
+        embedding=settings.embedding,
+        term_vectors=BUNDLED_MODEL,
+        centers=settings.centers,
+        glossary=settings.glossary,
+        chroma_url=settings.chroma_url,
+    )
+
+
+def _one(assistant: Assistant, options: argparse.Namespace) -> int:
+    answer = assistant.ask(options.question)
+    if options.json:
+        print(json.dumps(answer.as_json(), ensure_ascii=False))
+    else:
+        _show(answer, sys.stdout)
+    return 0
+
+
+def _batch(assistant: Assistant, path: Path) -> int:
+    for item_id, question, history in _questions(path):
+        answer = assistant.ask(question, history)
+        print(json.dumps(answer.as_json(item_id), ensure_ascii=False), flush=True)
+    return 0
+
+
+def _questions(path: Path) -> Iterator[tuple[str | None, str, list[Turn]]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BatchError(f"파일을 읽을 수 없습니다: {path} (cannot read the file: {error})") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _question(line, f"{path}:{number}")
+
+
+def _question(line: str, where: str) -> tuple[str | None, str, list[Turn]]:
+    from assistant.types import Turn
+
+    try:
+        item = json.loads(line)
+        history = [Turn(turn["role"], str(turn["content"])) for turn in item.get("history") or []]
+        return item.get("id"), str(item["question"]), history
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BatchError(
+            f'{where}: {{"id","question","history"}} 꼴이 아닙니다 (not a question: {error!r})'
+        ) from error
+
+
+def _show(answer: Answer, out: TextIO) -> None:
+    """The answer for a person: sentences, then the sources by number."""
+    print(answer.text, file=out)
+    cited = answer.citations or answer.nearest
+    if not cited:
+        return
+    korean = answer.language == "ko"
+    heading = ("출처" if korean else "Sources") if answer.citations else (
+        "가장 가까운 내용(답의 근거는 아닙니다)" if korean else "Nearest passages (not evidence)"
+    )
+    print(f"\n{heading}", file=out)
+    for citation in cited:
+        print(*_source_lines(citation, korean), sep="\n", file=out)
+
+
+def _source_lines(citation: Any, korean: bool) -> Iterable[str]:
+    page = (f"{citation.page}쪽" if korean else f"p. {citation.page}") if citation.page else ""
+    known = [citation.title, citation.publisher, citation.published, page, citation.center]
+    yield f"[{citation.number}] " + " · ".join(str(part) for part in known if part)
+    yield "    " + " ".join(citation.quote.split())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

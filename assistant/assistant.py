@@ -1,0 +1,181 @@
+"""The assistant: a question in, a cited answer out. Understand, retrieve, weigh, answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.cite import Citations
+from assistant.errors import AnswerFailed
+from assistant.evidence import Evidence, Support, support_features, weigh
+from assistant.extract import Extractive
+from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
+from assistant.understand import Question, Understanding
+from korean.centers import CenterDirectory
+from korean.questions import has_hangul
+from prompts.answers import AnswerTexts, answer_texts
+from vectorstore.errors import StoreError
+from vectorstore.search import Store
+from vectorstore.types import Document, DocumentInfo, Hit
+
+MAX_QUESTION = 1_000  # characters
+_PASSAGES = 12
+_PASSAGES_FOR_CENTERS = 30  # a list must be complete, not top-k luck
+_NEAREST = 3
+
+
+class Assistant:
+    """Answers from a store; safe to share between threads."""
+
+    def __init__(
+        self,
+        store: Store,
+        understanding: Understanding,
+        directory: CenterDirectory,
+        support: Support | None = None,
+    ) -> None:
+        self._store = store
+        self._understanding = understanding
+        self._directory = directory
+        self._support = support or Support.load()
+        self._extractive = Extractive(directory)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer one question.
+
+        Raises:
+            AnswerFailed: the documents could not be searched.
+        """
+        *_, answer = self.stream(question, history)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = ()
+    ) -> Iterator[AnswerSentence | Answer]:
+        """The sentences of the answer as they are settled, and at last the whole Answer.
+
+        Raises:
+            AnswerFailed: the documents could not be searched.
+        """
+        started = time.perf_counter()
+        try:
+            for part in self._parts(question, history):
+                if isinstance(part, Answer):
+                    part = replace(part, seconds=round(time.perf_counter() - started, 4))
+                yield part
+        except StoreError as error:
+            raise AnswerFailed from error
+
+    def search(self, text: str, k: int = 10) -> list[Hit]:
+        """The passages that best match a question, best first."""
+        return self._store.search(self._understanding.understand(text).query, k)
+
+    def document(self, document_id: str) -> Document:
+        """A whole document. Raises KeyError when it is gone."""
+        return self._store.document(document_id)
+
+    def documents(self) -> list[DocumentInfo]:
+        """All documents the assistant has read."""
+        return self._store.documents()
+
+    def center_names(self) -> list[str]:
+        """Official names of all centers of the network."""
+        return [center.name for center in self._directory.centers]
+
+    def load(self) -> None:
+        """Load models and indexes now rather than at the first question."""
+        self._understanding.load()
+        self._store.load()
+
+    def _parts(
+        self, text: str, history: Sequence[Turn]
+    ) -> Iterator[AnswerSentence | Answer]:
+        if len(text) > MAX_QUESTION:
+            yield from _plain(text[:MAX_QUESTION], "too_long")
+            return
+        question = self._understanding.understand(text, history)
+        if not question.concepts and not question.centers:
+            yield from _plain(text, "empty")
+            return
+        hits = self._store.search(question.query, _depth(question))
+        evidence = weigh(question, hits, self._store.idf)
+        features = support_features(question, evidence, hits, self._store.idf)
+        confidence = self._support.probability(features)
+        if not evidence or confidence < self._support.threshold:
+            yield from self._refusal(question, evidence, confidence)
+        else:
+            yield from self._answer(question, evidence, confidence)
+
+    def _answer(
+        self, question: Question, evidence: list[Evidence], confidence: float
+    ) -> Iterator[AnswerSentence | Answer]:
+        citations = Citations(self._directory, self._text, question.centers)
+        texts = _texts(question)
+        sentences: list[AnswerSentence] = []
+        for sentence in self._extractive.compose(question, evidence, citations, texts):
+            sentences.append(sentence)
+            yield sentence
+        yield Answer(
+            question=question.text,
+            language=question.language,
+            status="answered",
+            sentences=tuple(sentences),
+            citations=citations.all(),
+            centers=self._centers(question, evidence, citations),
+            confidence=round(confidence, 4),
+        )
+
+    def _centers(
+        self, question: Question, evidence: list[Evidence], citations: Citations
+    ) -> tuple[str, ...]:
+        """Official names: the centers asked for, or those that the quotes speak of."""
+        if answering := self._extractive.centers(question, evidence):
+            return tuple(self._directory[center].name for center in answering)
+        quoted = (citation.center for citation in citations.all() if citation.center)
+        return tuple(dict.fromkeys(quoted))
+
+    def _refusal(
+        self, question: Question, evidence: list[Evidence], confidence: float
+    ) -> Iterator[AnswerSentence | Answer]:
+        texts = _texts(question)
+        named = [self._extractive.name(center, question) for center in question.centers]
+        advice = texts.ask_center.format(center=named[0]) if named else texts.ask_network
+        sentences = (AnswerSentence(texts.no_evidence), AnswerSentence(advice))
+        yield from sentences
+        yield Answer(
+            question=question.text,
+            language=question.language,
+            status="no_evidence",
+            sentences=sentences,
+            confidence=round(confidence, 4),
+            nearest=self._nearest(question, evidence),
+        )
+
+    def _nearest(self, question: Question, evidence: list[Evidence]) -> tuple[Citation, ...]:
+        nearest = Citations(self._directory, self._text, question.centers)
+        for item in evidence[:_NEAREST]:
+            nearest.number(item)
+        return nearest.all()
+
+    def _text(self, document_id: str) -> str:
+        return self._store.document(document_id).text
+
+
+def _plain(text: str, key: str) -> Iterator[AnswerSentence | Answer]:
+    """A plain request for a better question; it looks nothing up."""
+    latin = any(sign.isascii() and sign.isalpha() for sign in text)
+    language: Language = "en" if latin and not has_hangul(text) else "ko"
+    said = getattr(answer_texts()[language], key).format(limit=f"{MAX_QUESTION:,}")
+    sentence = AnswerSentence(said)
+    yield sentence
+    yield Answer(text, language, "no_evidence", (sentence,))
+
+
+def _depth(question: Question) -> int:
+    return _PASSAGES_FOR_CENTERS if question.kind == "which_center" else _PASSAGES
+
+
+def _texts(question: Question) -> AnswerTexts:
+    return answer_texts()[question.language]

@@ -1,0 +1,128 @@
+"""Extractive answers: evidence sentences, quoted and arranged by the kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.cite import Citations
+from assistant.evidence import Evidence
+from assistant.types import AnswerSentence
+from assistant.understand import Question
+from korean.centers import CenterDirectory
+from prompts.answers import AnswerTexts, spoken_date
+
+MAX_SENTENCES = 3
+MAX_CENTERS = 8
+# A further sentence is quoted when it is nearly as good as the first.
+_NEARLY = 0.85
+# A further center is named when its evidence holds nearly as much of the question.
+_NEARLY_COVERED = 0.85
+# A sentence that lists more centers than this says little about each.
+_LIST = 3
+
+
+class Extractive:
+    """Puts evidence into sentences; every sentence carries its citations."""
+
+    def __init__(self, directory: CenterDirectory) -> None:
+        self._directory = directory
+
+    def compose(
+        self,
+        question: Question,
+        evidence: Sequence[Evidence],
+        citations: Citations,
+        texts: AnswerTexts,
+    ) -> Iterator[AnswerSentence]:
+        """Sentences of the answer, in order, as they are settled."""
+        by_center = self.centers(question, evidence)
+        if by_center:
+            yield from self._which(question, by_center, citations, texts)
+        else:
+            yield from _quoted(_chosen(evidence), citations, texts)
+
+    def centers(self, question: Question, evidence: Sequence[Evidence]) -> dict[str, Evidence]:
+        """The answering centers with the best evidence of each; none unless asked which."""
+        if question.kind != "which_center":
+            return {}
+        specific = [item for item in evidence if 0 < len(item.sentence.centers) <= _LIST]
+        if not specific:
+            return {}
+        enough = _NEARLY_COVERED * specific[0].coverage
+        by_center: dict[str, Evidence] = {}
+        for item in specific:
+            if item.coverage >= enough:
+                for center in self._eligible(question, item):
+                    by_center.setdefault(center, item)
+        return dict(list(by_center.items())[:MAX_CENTERS])
+
+    def _eligible(self, question: Question, item: Evidence) -> list[str]:
+        """Centers of a sentence: among those asked about, when the question names some."""
+        asked = question.centers
+        return [center for center in item.sentence.centers if not asked or center in asked]
+
+    def _which(
+        self,
+        question: Question,
+        by_center: dict[str, Evidence],
+        citations: Citations,
+        texts: AnswerTexts,
+    ) -> Iterator[AnswerSentence]:
+        names = {center: self.name(center, question) for center in by_center}
+        numbers = {center: citations.number(item) for center, item in by_center.items()}
+        every = tuple(dict.fromkeys(numbers.values()))
+        if len(names) == 1:
+            yield AnswerSentence(texts.one_center.format(center=next(iter(names.values()))), every)
+        else:
+            joined = ", ".join(names.values())
+            lead = texts.many_centers.format(count=len(names), centers=joined)
+            yield AnswerSentence(lead, every)
+        if len(names) == 1:
+            yield from _quoted([*by_center.values()], citations, texts)
+            return
+        for center, item in by_center.items():
+            line = texts.center_line.format(center=names[center], quote=shown(item))
+            yield AnswerSentence(line, (numbers[center],))
+
+    def name(self, center_id: str, question: Question) -> str:
+        """A center's official name in the language of the answer."""
+        center = self._directory[center_id]
+        return center.name if question.language == "ko" else center.name_en
+
+
+def shown(evidence: Evidence) -> str:
+    """The quote as prose: without stock codes and the like, on one line."""
+    quote, start = evidence.quote, evidence.sentence.start
+    for cut in sorted(evidence.sentence.cuts, key=lambda span: -span.start):
+        quote = quote[: cut.start - start] + quote[cut.end - start :]
+    return " ".join(quote.split())
+
+
+def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentences, the first first, the rest of its passage in reading order."""
+    best = evidence[0]
+    rivals = [item for item in evidence[1:] if item.score >= _NEARLY * best.score]
+    return [best, *rivals[: MAX_SENTENCES - 1]]
+
+
+def _quoted(
+    chosen: Sequence[Evidence], citations: Citations, texts: AnswerTexts
+) -> Iterator[AnswerSentence]:
+    told: set[str] = set()
+    for item in chosen:
+        document = item.hit.document
+        if not told:
+            template = texts.first
+        else:
+            template = texts.next if document.document_id in told else texts.other
+        told.add(document.document_id)
+        text = template.format(quote=shown(item), source=_source(item, texts))
+        yield AnswerSentence(text, (citations.number(item),))
+
+
+def _source(item: Evidence, texts: AnswerTexts) -> str:
+    document = item.hit.document
+    if not document.published:
+        return texts.source.format(title=document.title)
+    date = spoken_date(document.published, texts)
+    return texts.source_dated.format(title=document.title, date=date)

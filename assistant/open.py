@@ -1,0 +1,48 @@
+"""Putting an assistant together from plain values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.assistant import Assistant
+from assistant.understand import Understanding
+from korean.analysis import Analyser
+from korean.centers import CenterDirectory
+from korean.glossary import Glossary
+from vectorstore.embedding import SentenceTransformerEmbedder
+from vectorstore.late import TermVectors
+from vectorstore.search import Store
+
+
+def open_assistant(
+    home: Path,
+    *,
+    embedding: str,
+    term_vectors: Path,
+    centers: Path,
+    glossary: Path,
+    chroma_url: str | None = None,
+) -> Assistant:
+    """An assistant over an ingested home; models load at the first question.
+
+    Args:
+        home: folder that ``python -m ingest`` has filled.
+        embedding: the sentence-transformers model it was made with.
+        term_vectors: folder of the bundled model, for late interaction.
+        centers: the center directory (YAML).
+        glossary: the glossary (YAML).
+        chroma_url: of a Chroma server; None for embedded.
+
+    Raises:
+        StoreError: the home cannot be opened (missing, another embedder, …).
+        DirectoryError, GlossaryError: those files cannot be read.
+    """
+    directory = CenterDirectory.load(centers)
+    store = Store(
+        home,
+        SentenceTransformerEmbedder(embedding),
+        TermVectors.load(term_vectors),
+        chroma_url,
+    )
+    understanding = Understanding(Analyser(), directory, Glossary.load(glossary))
+    return Assistant(store, understanding, directory)

@@ -1,0 +1,99 @@
+"""What the assistant hands out: answers, their sentences and their citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Status = Literal["answered", "no_evidence"]
+Language = Literal["ko", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of the conversation so far."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and where it stands.
+
+    ``quote`` is exactly ``document.text[start:end]`` (code points). ``number``
+    counts from 1 in order of appearance. ``center`` is the official name of
+    the center the quote speaks of, where it speaks of one.
+    """
+
+    number: int
+    document_id: str
+    title: str
+    source: str
+    quote: str
+    start: int
+    end: int
+    publisher: str | None = None
+    page: int | None = None
+    published: str | None = None
+    center: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """A sentence of an answer and the numbers of the citations that carry it."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+    def with_markers(self) -> str:
+        """The sentence followed by its markers: ``…합니다. [1][2]``."""
+        return " ".join([self.text, "".join(f"[{number}]" for number in self.citations)]).rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or the plain statement that the documents hold no evidence.
+
+    ``confidence`` in [0, 1] is the calibrated probability that the evidence
+    answers the question. ``nearest`` holds the closest passages of a
+    ``no_evidence`` answer; they are shown, never cited as support.
+    ``centers`` are official names. ``seconds`` is the time it took.
+    """
+
+    question: str
+    language: Language
+    status: Status
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...] = ()
+    centers: tuple[str, ...] = ()
+    mode: Literal["extractive", "llm"] = "extractive"
+    confidence: float = 0.0
+    seconds: float = 0.0
+    nearest: tuple[Citation, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole answer, a sentence a line, with ``[n]`` markers."""
+        return join_sentences(self.sentences)
+
+    def as_json(self, answer_id: str | None = None) -> dict[str, Any]:
+        """The answer as the command, the API and the evaluations write it."""
+        return {
+            "id": answer_id,
+            "question": self.question,
+            "status": self.status,
+            "answer": self.text,
+            "centers": list(self.centers),
+            "citations": [asdict(citation) for citation in self.citations],
+            "mode": self.mode,
+            "confidence": self.confidence,
+            "seconds": self.seconds,
+            "nearest": [asdict(citation) for citation in self.nearest],
+        }
+
+
+def join_sentences(sentences: Sequence[AnswerSentence]) -> str:
+    """Sentences as shown to a person: one a line, each with its markers."""
+    return "\n".join(sentence.with_markers() for sentence in sentences)

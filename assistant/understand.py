@@ -1,0 +1,172 @@
+"""A question, understood: language, kind, centers, and the concepts to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.types import Language, Turn
+from korean import questions
+from korean.analysis import Analyser, form_of
+from korean.centers import CenterDirectory
+from korean.glossary import Glossary
+from vectorstore.types import Query
+
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
+# Words that point back at the center last spoken of.
+_POINTS_BACK = re.compile(
+    r"거기|그곳|이곳|그\s?센터|이\s?센터|해당\s?센터|^그(?:럼|러면)|\b(?:there|that center|it)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something a question asks for: its terms, and what else would say the same.
+
+    ``terms`` and each of ``synonyms`` are lexical terms (``form/TAG``).
+    """
+
+    terms: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question made ready: what to retrieve and what evidence must hold."""
+
+    text: str
+    language: Language
+    kind: questions.Kind
+    centers: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+    query: Query = field(compare=False)
+
+
+class Understanding:
+    """Turns the text of a question and the conversation before it into a Question."""
+
+    def __init__(
+        self, analyser: Analyser, directory: CenterDirectory, glossary: Glossary
+    ) -> None:
+        self._analyser = analyser
+        self._directory = directory
+        self._glossary = glossary
+
+    def understand(self, text: str, history: Sequence[Turn] = ()) -> Question:
+        """Understand one question; a follow-up takes its center from the conversation."""
+        text = questions.clean(text)
+        named = self._directory.in_question(text)
+        centers = named or self._carried(text, history)
+        language: Language = "ko" if questions.has_hangul(text) else "en"
+        asked = self._directory.without_names(text)
+        concepts, keywords = self._english(asked) if language == "en" else self._korean(asked)
+        center_terms = self._center_terms(centers)
+        return Question(
+            text=text,
+            language=language,
+            kind=self._kind(text, named),
+            centers=centers,
+            concepts=concepts,
+            query=Query(
+                text=text,
+                terms=(*center_terms, *(term for concept in concepts for term in concept.terms)),
+                keywords=" ".join([*self._short_names(centers), keywords]).strip(),
+                expansions=tuple(
+                    term
+                    for concept in concepts
+                    for synonym in concept.synonyms
+                    for term in synonym
+                ),
+                centers=centers,
+            ),
+        )
+
+    def load(self) -> None:
+        """Load the morphological analyser now."""
+        self._analyser.load()
+
+    def _kind(self, text: str, named: Sequence[str]) -> questions.Kind:
+        """A question that names its center does not ask which one."""
+        kind = questions.kind_of(text)
+        return "fact" if kind == "which_center" and len(named) == 1 else kind
+
+    def _carried(self, text: str, history: Sequence[Turn]) -> tuple[str, ...]:
+        if not _POINTS_BACK.search(text):
+            return ()
+        for turn in reversed(history):
+            if found := self._directory.in_question(turn.content):
+                return found[:1]
+        return ()
+
+    def _korean(self, text: str) -> tuple[tuple[Concept, ...], str]:
+        """Concepts of a Korean question, and its words that carry content."""
+        words = [word for word in self._analyser.words(text) if _content(word.terms)]
+        terms = [term for word in words for term in _content(word.terms)]
+        grouped = self._grouped(text, terms)
+        keywords = " ".join(text[word.start : word.end] for word in words)
+        return (*self._translated(text, terms), *grouped), keywords
+
+    def _grouped(self, text: str, terms: Sequence[str]) -> tuple[Concept, ...]:
+        """One concept a glossary word found in the text, one a term left over."""
+        left = list(dict.fromkeys(terms))
+        concepts: list[Concept] = []
+        for word, others in self._glossary.synonyms(text):
+            own = tuple(term for term in left if form_of(term) in self._forms(word))
+            if own:
+                left = [term for term in left if term not in own]
+                concepts.append(Concept(own, self._alternatives(others)))
+        concepts += [Concept((term,)) for term in left]
+        order = {term: place for place, term in enumerate(terms)}
+        return tuple(sorted(concepts, key=lambda concept: order[concept.terms[0]]))
+
+    def _translated(self, text: str, terms: Sequence[str]) -> tuple[Concept, ...]:
+        """Concepts of the Latin words of a mixed question that the glossary knows."""
+        known = {form_of(term) for term in terms}
+        return tuple(
+            concept
+            for concept in (self._concept(korean) for _, korean in self._glossary.english(text))
+            if not {form_of(term) for term in concept.terms} <= known and concept.terms
+        )
+
+    def _english(self, text: str) -> tuple[tuple[Concept, ...], str]:
+        """Concepts of an English question by the glossary; unknown words stay as they are."""
+        concepts: list[Concept] = []
+        keywords: list[str] = []
+        rest = text
+        for phrase, korean in self._glossary.english(text):
+            rest = rest.replace(phrase, " ")
+            concept = self._concept(korean)
+            if concept.terms:
+                concepts.append(concept)
+                keywords.append(korean[0])
+        for word in _LATIN_WORD.findall(rest):
+            if word.lower() not in questions.ENGLISH_STOP_WORDS:
+                terms = _content(self._analyser.terms(word))
+                concepts += [Concept((term,)) for term in terms]
+                keywords.append(word)
+        return tuple(dict.fromkeys(concepts)), " ".join(keywords)
+
+    def _concept(self, korean: Sequence[str]) -> Concept:
+        preferred, *others = korean
+        return Concept(_content(self._analyser.terms(preferred)), self._alternatives(others))
+
+    def _alternatives(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        analysed = (_content(self._analyser.terms(word)) for word in words)
+        return tuple(terms for terms in analysed if terms)
+
+    def _forms(self, word: str) -> frozenset[str]:
+        return frozenset(form_of(term) for term in self._analyser.terms(word))
+
+    def _short_names(self, centers: Sequence[str]) -> list[str]:
+        return [self._directory[center].short[0] for center in centers]
+
+    def _center_terms(self, centers: Sequence[str]) -> tuple[str, ...]:
+        return tuple(
+            term for name in self._short_names(centers) for term in self._analyser.terms(name)
+        )
+
+
+def _content(terms: Sequence[str]) -> tuple[str, ...]:
+    """Terms that can be looked for in a document: no question words."""
+    return tuple(term for term in terms if term not in questions.QUESTION_TERMS)

@@ -1,0 +1,124 @@
+"""What a file is, told by its bytes and never trusted from its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePath
+from typing import Literal
+
+from ingest.encoding import decode
+from ingest.errors import Refusal
+
+Format = Literal["txt", "md", "html", "pdf", "docx"]
+
+_PDF_WITHIN = 1024  # bytes; readers allow a PDF header that late
+_HEAD = 4096  # characters looked at for markup
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ARCHIVE_PARTS = (  # a part of the archive -> what the archive is
+    ("ppt/presentation.xml", "PPTX"),
+    ("xl/workbook.xml", "XLSX"),
+    ("Contents/content.hpf", "HWPX"),
+    ("content.xml", "ODF"),
+    ("META-INF/container.xml", "EPUB"),
+)
+_OLE_STREAMS = (("FileHeader", "HWP"), ("WordDocument", "DOC"), ("PowerPoint Document", "PPT"))
+_SIGNATURES = (  # formats known well enough to be named when refused
+    (b"HWP Document File V", "HWP 3"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "RAR"),
+)
+_DOCTYPE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<!doctype\s+html", re.I | re.S
+)
+_TAGS = re.compile(
+    r"<(html|head|body|article|main|section|div|table|meta|h1|p)(?:\s[^<>]{0,500})?>", re.I
+)
+_XML = re.compile(r"\s*<\?xml\b")
+_HWPML = re.compile(r"<HWPML\b")
+_HEADING = re.compile(r"^#{1,6} \S", re.M)
+_PIPE_RULE = re.compile(r"^\|?\s?:?-{3,}:?\s?(?:\|\s?:?-{3,}:?\s?)+\|?\s*$", re.M)
+
+
+def detect(data: bytes, name: str) -> Format:
+    """The format of a source. ``name`` only tells Markdown from plain text.
+
+    Raises ``Refusal`` with ``empty``, ``encrypted``, ``unsupported``, ``damaged``
+    or ``binary``; the detail names the format where it is known.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise Refusal("empty")
+    if b"%PDF-" in data[:_PDF_WITHIN] and not data.startswith((_ZIP, _OLE)):
+        return "pdf"
+    if data.startswith(_ZIP):
+        return _detect_archive(data)
+    if data.startswith(_OLE):
+        raise _ole_refusal(data)
+    for signature, known in _SIGNATURES:
+        if data.startswith(signature):
+            raise Refusal("unsupported", known)
+    return _detect_text(data, name)
+
+
+def _detect_archive(data: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Refusal("damaged", "ZIP") from error
+    if {"[Content_Types].xml", "word/document.xml"} <= names:
+        return "docx"
+    for part, known in _ARCHIVE_PARTS:
+        if part in names:
+            raise Refusal("unsupported", known)
+    raise Refusal("unsupported", "ZIP")
+
+
+def _ole_refusal(data: bytes) -> Refusal:
+    """An encrypted Office file, or an old binary format, by its streams."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            if container.exists("EncryptedPackage"):
+                return Refusal("encrypted", "Office")
+            for stream, known in _OLE_STREAMS:
+                if container.exists(stream):
+                    return Refusal("unsupported", known)
+    except (OSError, ValueError, IndexError) as error:  # olefile raises OSError for bad structure
+        refusal = Refusal("damaged", "OLE")
+        refusal.__cause__ = error
+        return refusal
+    return Refusal("unsupported", "OLE")
+
+
+def _detect_text(data: bytes, name: str) -> Format:
+    """HTML by its markup, Markdown by name or marks, else plain text."""
+    text = decode(data).text
+    if not text.strip():
+        raise Refusal("no_text")
+    head = text[:_HEAD]
+    if _HWPML.search(head):
+        raise Refusal("unsupported", "HWPML")
+    if _is_html(head):
+        return "html"
+    suffix = PurePath(name).suffix.lower()
+    if suffix in (".md", ".markdown"):
+        return "md"
+    marked = bool(_PIPE_RULE.search(text)) or len(_HEADING.findall(text)) >= 2
+    return "md" if marked else "txt"
+
+
+def _is_html(head: str) -> bool:
+    """A doctype, or text that begins as a tag and shows several block tags."""
+    if _DOCTYPE.match(head):
+        return True
+    tags = {tag.lower() for tag in _TAGS.findall(head)}
+    begins = head.lstrip().startswith("<")
+    return begins and (bool(tags & {"html", "head", "body", "article"}) or len(tags) >= 2)

@@ -1,0 +1,105 @@
+"""Morphological analysis: one Kiwi pass gives sentences and lexical terms.
+
+A lexical term is a content morpheme written ``form/TAG`` with Kiwi's tags
+(irregularity marks such as ``-I`` removed), lower case. Particles, endings,
+affixes and punctuation are left out; Latin words, numbers and Chinese
+characters are kept.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi, Token
+
+# Nouns, numerals, pronouns, modifiers, verbs, adjectives, roots; Latin, Hanja, digits; web words.
+_CONTENT_TAGS = ("N", "M", "VV", "VA", "XR", "SL", "SH", "SN", "W_")
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedSentence:
+    """A sentence: its range of the analysed text (code points) and its terms."""
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A whitespace-separated word (eojeol): its range and the terms inside it."""
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+def form_of(term: str) -> str:
+    """``수소/NNG`` -> ``수소``: the form without its tag."""
+    return term.rpartition("/")[0]
+
+
+class Analyser:
+    """Kiwi behind one seam; loads its model (300 MB, seconds) on first use.
+
+    Safe to share between threads. Many texts at once are spread over
+    ``workers`` threads.
+    """
+
+    def __init__(self, workers: int = 2) -> None:
+        self._workers = workers
+        self._kiwi: Kiwi | None = None
+        self._loading = threading.Lock()
+
+    def sentences(self, texts: Iterable[str]) -> Iterator[tuple[AnalysedSentence, ...]]:
+        """Sentences of each text, in order; offsets are within that text."""
+        for sentences in self._loaded().split_into_sents(
+            texts, return_tokens=True, return_sub_sents=False
+        ):
+            yield tuple(
+                AnalysedSentence(sentence.start, sentence.end, _terms(sentence.tokens or ()))
+                for sentence in sentences
+            )
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Lexical terms of one short text, such as a question or a title."""
+        return _terms(self._loaded().tokenize(text))
+
+    def words(self, text: str) -> list[Word]:
+        """Words of a short text with the terms of each, in order."""
+        tokens = self._loaded().tokenize(text)
+        return [
+            Word(
+                *match.span(),
+                _terms([token for token in tokens if match.start() <= token.start < match.end()]),
+            )
+            for match in _WORD.finditer(text)
+        ]
+
+    def load(self) -> None:
+        """Load the model now rather than at the first question."""
+        self._loaded()
+
+    def _loaded(self) -> Kiwi:
+        with self._loading:
+            if self._kiwi is None:
+                from kiwipiepy import Kiwi
+
+                self._kiwi = Kiwi(num_workers=self._workers)
+            return self._kiwi
+
+
+def _terms(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(
+        f"{unicodedata.normalize('NFKC', token.form).lower()}/{token.tag.partition('-')[0]}"
+        for token in tokens
+        if token.tag.startswith(_CONTENT_TAGS)
+    )

@@ -1,0 +1,215 @@
+"""The center directory: who the centers are and how people name them.
+
+Read from ``data/centers.yaml``; another network of centers swaps that file.
+In documents a short name counts only before a center word ("광주 센터",
+"경북과 광주 혁신센터"); in a question it counts alone ("광주 수소").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+# Between the short names of a list that shares one center word: 대구·경북 센터.
+_SEPARATOR = r"\s*(?:,|·|ㆍ|・|/|와|과|및|그리고|and|&)\s*"
+
+
+class DirectoryError(Exception):
+    """The center directory cannot be read; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Center:
+    """One center and all its names; see the comments of ``data/centers.yaml``."""
+
+    center_id: str
+    name: str
+    name_en: str
+    region: str
+    region_en: str
+    short: tuple[str, ...]
+    short_en: tuple[str, ...]
+    aliases: tuple[str, ...]
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a text names a center, in code points, end exclusive.
+
+    ``nickname`` says that the name is more than a place and a center word (a
+    programme, a space): it carries content of its own.
+    """
+
+    center_id: str
+    start: int
+    end: int
+    nickname: bool = False
+
+
+class CenterDirectory:
+    """All centers of the network, and the patterns that find their names."""
+
+    def __init__(
+        self, centers: Iterable[Center], *, name: str, name_en: str, aliases: Iterable[str],
+        center_words: Iterable[str], overseers: Iterable[str] = (),
+    ) -> None:  # fmt: skip
+        self.centers = tuple(centers)
+        self.name, self.name_en = name, name_en
+        self._by_id = {center.center_id: center for center in self.centers}
+        words = tuple(center_words)
+        network = (name, name_en, *aliases)
+        self._short_ids = _index(self.centers, lambda c: (*c.short, *c.short_en))
+        self._whole_ids = _index(self.centers, lambda c: (*c.aliases, c.name, c.name_en))
+        self._nicknames = _index(self.centers, lambda c: c.aliases)
+        short, whole = _alternatives(self._short_ids), _alternatives(self._whole_ids)
+        follower = r"(?:\s{0,2}(?:" + _alternatives(words) + r"))"
+        self._short = _compile(short)
+        self._strict = _compile(
+            rf"(?P<whole>{whole})|(?P<list>(?:{short})(?:{_SEPARATOR}(?:{short}))*){follower}"
+        )
+        self._lenient = _compile(rf"(?P<whole>{whole})|(?P<list>{short}){follower}?")
+        self._everyone = re.compile(
+            rf"(?:{_alternatives(words)})(?:별|\s?간\b|들)|지역별|전국|모든 (?:{_alternatives(words)})"
+            rf"|각 (?:{_alternatives(words)})|\d+\s?(?:개|곳)[^.]{{0,8}}(?:{_alternatives(words)})"
+            rf"|(?:{_alternatives(network)})\s?모델"
+        )
+        self._network = re.compile(_alternatives(network), re.IGNORECASE)
+        self._network_words = _compile(rf"(?:{_alternatives((*network, *words))})s?")
+        self._overseer = re.compile(rf"\s*(?:{_alternatives(overseers) or '(?!)'})")
+
+    @classmethod
+    def load(cls, path: Path) -> CenterDirectory:
+        """Read a directory file.
+
+        Raises:
+            DirectoryError: missing file, bad YAML, a missing key, or a name
+                that two centers share.
+        """
+        try:
+            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+            return _from_mapping(data)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
+            raise DirectoryError(
+                f"센터 명부를 읽을 수 없습니다: {path} (cannot read the center directory: {error!r})"
+            ) from error
+
+    def __getitem__(self, center_id: str) -> Center:
+        return self._by_id[center_id]
+
+    def __contains__(self, center_id: str) -> bool:
+        return center_id in self._by_id
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Centers a document's text names, in order of appearance."""
+        return self._find(self._strict, text)
+
+    def in_question(self, text: str) -> tuple[str, ...]:
+        """Ids of the centers a question names, in order, each once."""
+        return tuple(dict.fromkeys(m.center_id for m in self._find(self._lenient, text)))
+
+    def without_names(self, question: str) -> str:
+        """A question with spaces for the names of centers and network; nicknames stay."""
+        for mention in self._find(self._lenient, question):
+            if not mention.nickname:
+                question = _blanked(question, mention.start, mention.end)
+        for match in self._network_words.finditer(question):
+            question = _blanked(question, *match.span())
+        return question
+
+    def speaks_of_all(self, text: str) -> bool:
+        """Whether a text that names no center speaks of the network, or of those above it."""
+        return bool(
+            self._everyone.search(text) or self._network.search(text) or self._overseer.match(text)
+        )
+
+    def _find(self, pattern: re.Pattern[str], text: str) -> list[Mention]:
+        found: list[Mention] = []
+        for match in pattern.finditer(text):
+            if match["whole"]:
+                key = _key(match["whole"])
+                nickname = key in self._nicknames
+                found.append(Mention(self._whole_ids[key], *match.span(), nickname=nickname))
+            else:
+                found += self._listed(match)
+        return found
+
+    def _listed(self, match: re.Match[str]) -> list[Mention]:
+        """The centers of "대구·경북 센터"; the last one's mention takes in the center word."""
+        shorts = list(self._short.finditer(match["list"]))
+        ends = [match.start("list") + short.end() for short in shorts[:-1]] + [match.end()]
+        return [
+            Mention(self._short_ids[_key(short[0])], match.start("list") + short.start(), end)
+            for short, end in zip(shorts, ends, strict=True)
+        ]
+
+
+def _from_mapping(data: dict[str, Any]) -> CenterDirectory:
+    network = data["network"]
+    return CenterDirectory(
+        [
+            Center(
+                center_id=str(entry["id"]),
+                name=str(entry["name"]),
+                name_en=str(entry["name_en"]),
+                region=str(entry["region"]),
+                region_en=str(entry["region_en"]),
+                short=_strings(entry.get("short")),
+                short_en=_strings(entry.get("short_en")),
+                aliases=_strings(entry.get("aliases")),
+                partners=_strings(entry.get("partners")),
+            )
+            for entry in data["centers"]
+        ],
+        name=str(network["name"]),
+        name_en=str(network["name_en"]),
+        aliases=_strings(network.get("aliases")),
+        center_words=(
+            *_strings(network.get("center_words")),
+            *_strings(network.get("center_words_en")),
+        ),
+        overseers=_strings(network.get("overseers")),
+    )
+
+
+def _strings(values: Iterable[object] | None) -> tuple[str, ...]:
+    return tuple(str(value) for value in values or ())
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _key(name: str) -> str:
+    """Names compare without spaces and case: "C-Lab" and "c-lab" are one."""
+    return "".join(name.split()).casefold()
+
+
+def _index(centers: Iterable[Center], names: Any) -> dict[str, str]:
+    index: dict[str, str] = {}
+    for center in centers:
+        for name in names(center):
+            other = index.setdefault(_key(name), center.center_id)
+            if other != center.center_id:
+                raise DirectoryError(
+                    f"'{name}' 이름이 두 센터에 있습니다: {other}, {center.center_id} "
+                    "(one name, two centers)"
+                )
+    return index
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    """Regular expression for any of the names, longest first, spaces optional."""
+    keys = sorted({_key(name) for name in names}, key=len, reverse=True)
+    return "|".join(r"\s?".join(map(re.escape, key)) for key in keys)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """The pattern, not starting inside a word of its own script."""
+    boundary = r"(?:(?<![가-힣])(?=[가-힣])|(?<![a-zA-Z])(?=[a-zA-Z0-9]))"
+    return re.compile(rf"{boundary}(?:{pattern})", re.IGNORECASE)

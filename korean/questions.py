@@ -1,0 +1,72 @@
+"""How questions are put in Korean and English: what carries content, what is asked.
+
+Word lists and patterns only; what they are used for is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+Kind = Literal["which_center", "when", "how_much", "count", "fact"]
+
+# Terms that ask or merely hold a sentence together: never looked for in a document.
+QUESTION_TERMS = frozenset(
+    "어디/NP 어느/MM 무엇/NP 무엇/NNG 무슨/MM 누구/NP 언제/MAG 언제/NP 얼마/NNG 몇/MM 어떻/VA 어떠하/VA "
+    "어떤/MM 어찌/MAG 어떻게/MAG 왜/MAG 뭐/NP 뭘/NP 곳/NNG 데/NNB 것/NNB 거/NNB 수/NNB 때/NNG 말/NNG 등/NNB "
+    "중/NNB 하/VV 하/VX 있/VA 있/VV 없/VA 되/VV 되/VX 않/VX 주/VX 주/VV 받/VV 싶/VX 대하/VV 위하/VV "
+    "통하/VV 알/VV 알리/VV 가르치/VV 궁금/XR 궁금/NNG 가능/NNG 이/MM 그/MM 저/MM 이/NP 이것/NP 그것/NP "
+    "나/NP 저/NP 제/NP 저희/NP 우리/NP 경우/NNG 만약/NNG 만약/MAG 가장/MAG 및/MAJ 혹시/MAG "
+    "여기/NP 거기/NP 그곳/NP 이곳/NP 그럼/MAJ 그러면/MAJ 관하/VV 답/NNG 설명/NNG 부탁/NNG".split()
+)
+
+# English words of the same kind; what is left of a question after the glossary.
+ENGLISH_STOP_WORDS = frozenset(
+    "a an and any are as at be been by can could did do does for from had has have how i if in "
+    "into is it its me much many my of on or our please should tell than that the their them "
+    "there these they this those to us was we were what when where which who whom whose why "
+    "will with would you your about give show list find know".split()
+)
+
+_CENTER = r"(?:센터|곳|데|지역)"
+_WHICH_CENTER = re.compile(
+    rf"(?:어느|어떤|무슨)\s*\S{{0,8}}{_CENTER}"
+    rf"|{_CENTER}(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾)"
+    rf"|[는은한된할을]\s*{_CENTER}(?:은|는|이|가)?\s*[?？.]*\s*$"
+    r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원|도와|맡|운영|받|신청|찾|상담|있)"
+    r"|\bwhich\b[^?]{0,40}\bcent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b|\bwhere (?:can|should|do)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|날은|\bwhen\b|\bwhat (?:date|year)\b", re.I
+)
+_HOW_MUCH = re.compile(
+    r"얼마|금액|액수|규모|투자액|예산|비용|[가-힣]액[은이]|\bhow much\b|\bamount\b", re.I
+)
+_COUNT = re.compile(r"몇\s*\S|개수|숫자|건수|수는|\bhow many\b|\bnumber of\b", re.I)
+_HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co")
+
+
+def kind_of(question: str) -> Kind:
+    """What a question asks for."""
+    if _WHICH_CENTER.search(question):
+        return "which_center"
+    if _WHEN.search(question):
+        return "when"
+    if _HOW_MUCH.search(question):
+        return "how_much"
+    return "count" if _COUNT.search(question) else "fact"
+
+
+def has_hangul(text: str) -> bool:
+    """Whether any Korean letter is in the text."""
+    return bool(_HANGUL.search(text))
+
+
+def clean(question: str) -> str:
+    """NFC, control and format characters out, whitespace runs as one space."""
+    composed = unicodedata.normalize("NFC", question)
+    visible = (" " if unicodedata.category(sign) in _INVISIBLE else sign for sign in composed)
+    return " ".join("".join(visible).split())

@@ -1,0 +1,15 @@
+#!/bin/sh
+# First run only: puts data/sample into a new home. A home that someone else filled is left alone.
+# The mark stays until the samples are in, so a run cut short is finished by the next.
+set -eu
+cd "$(dirname "$0")/.."
+
+home=${CENTERJIGI_HOME:-home}
+mark=$home/samples.pending
+
+[ -d "$home" ] && [ ! -f "$mark" ] && exit 0
+mkdir -p "$home"
+: >"$mark"
+echo "예시 문서를 넣습니다. 처음 한 번입니다. (ingesting the sample documents, once)" >&2
+.venv/bin/python -m ingest data/sample
+rm "$mark"

@@ -1,0 +1,167 @@
+"""Settings: the environment in, one frozen value out. Nobody else reads the environment.
+
+Entry points (``app.py`` and the ``__main__.py`` files) call
+:func:`set_privacy_defaults` before their heavy imports, then
+:func:`settings_or_exit`, and pass plain values inward.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent
+PREFIX = "CENTERJIGI_"
+BUNDLED_MODEL = ROOT / "models" / "kiwi-morphemes"
+
+PRIVACY_DEFAULTS = {
+    "ANONYMIZED_TELEMETRY": "False",  # Chroma
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "LANGSMITH_TRACING": "false",
+    "DO_NOT_TRACK": "1",
+    # Not privacy, but the same moment: tokenizers warn when a process forks after use.
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+class SettingsError(ValueError):
+    """A setting has a bad value. ``str(error)`` is one line, Korean then English."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, each by ``CENTERJIGI_<NAME>`` in the environment.
+
+    Paths may start with ``~``; relative ones count from the current folder.
+    An empty variable counts as not set.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid"
+    )
+
+    home: Path = Field(
+        default=ROOT / "home",
+        description="Folder of the ingested documents and their indexes.",
+    )
+    embedding: str = Field(
+        default=str(BUNDLED_MODEL),
+        description="Embedding model: a sentence-transformers name or folder.",
+    )
+    chroma_url: str | None = Field(
+        default=None,
+        description="Address of a Chroma server (http://host:port); embedded Chroma when not set.",
+    )
+    centers: Path = Field(
+        default=ROOT / "data" / "centers.yaml",
+        description="Directory of the centers with their names and aliases (YAML).",
+    )
+    glossary: Path = Field(
+        default=ROOT / "data" / "glossary.yaml",
+        description="Glossary of synonyms and of English and Korean terms (YAML).",
+    )
+    language: Literal["ko", "en"] = Field(
+        default="ko", description="Language of the web page: ko or en."
+    )
+    host: str = Field(default="127.0.0.1", description="Address the web app listens on.")
+    port: int = Field(default=7860, ge=1, le=65535, description="Port the web app listens on.")
+
+    @field_validator("home", "centers", "glossary")
+    @classmethod
+    def _expand(cls, path: Path) -> Path:
+        return path.expanduser().absolute()
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _check_url(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        if not _is_web_address(url):
+            raise ValueError(
+                "http://호스트:포트 꼴의 주소여야 합니다 (must look like http://host:port)"
+            )
+        return url.rstrip("/")
+
+
+def load_settings(given: Mapping[str, Any] | None = None) -> Settings:
+    """Reads the environment; what ``given`` holds (command-line options) goes before it.
+
+    Values of ``given`` that are None count as not given. Raises
+    :class:`SettingsError` for a bad value or an unknown ``CENTERJIGI_`` variable.
+    """
+    options = {name: value for name, value in (given or {}).items() if value is not None}
+    _refuse_unknown_variables()
+    try:
+        return Settings(**options)
+    except ValidationError as error:
+        raise SettingsError(_one_line(error, options)) from error
+
+
+def settings_or_exit(given: Mapping[str, Any] | None = None) -> Settings:
+    """As :func:`load_settings`; a bad value ends the program: one line on stderr, status 2."""
+    try:
+        return load_settings(given)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+def set_privacy_defaults() -> None:
+    """Turns telemetry, tracing and hub look-ups off for this process, unless set otherwise.
+
+    Libraries read these while they are imported, so call it first.
+    """
+    for name, value in PRIVACY_DEFAULTS.items():
+        os.environ.setdefault(name, value)
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, a broken IPv6 address
+        return False
+
+
+def _refuse_unknown_variables() -> None:
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, n=1)
+            ko, en = (f" {near[0]}인가요?", f"; did you mean {near[0]}?") if near else ("", "")
+            raise SettingsError(f"{name}: 없는 설정입니다.{ko} (unknown setting{en})")
+
+
+_REASONS = {
+    "int_parsing": ("숫자여야 합니다", "must be a whole number"),
+    "int_type": ("숫자여야 합니다", "must be a whole number"),
+    "greater_than_equal": ("{ge} 이상이어야 합니다", "must be {ge} or more"),
+    "less_than_equal": ("{le} 이하여야 합니다", "must be {le} or less"),
+    "literal_error": ("다음 가운데 하나여야 합니다: {expected}", "must be one of these"),
+    "extra_forbidden": ("없는 설정입니다", "unknown setting"),
+}
+
+
+def _one_line(error: ValidationError, options: Mapping[str, Any]) -> str:
+    first = error.errors()[0]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    name = f"--{field.replace('_', '-')}" if field in options else PREFIX + field.upper()
+    context = first.get("ctx", {})
+    if first["type"] == "value_error":
+        reason = str(context["error"])
+    elif first["type"] in _REASONS:
+        ko, en = (text.format(**context) for text in _REASONS[first["type"]])
+        reason = f"{ko} ({en})"
+    else:
+        reason = f"올바르지 않은 값입니다 ({first['msg']})"
+    return f"{name}={first['input']!r}: {reason}"

@@ -1,0 +1,36 @@
+"""The whole suite runs without a network and without the user's own settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+from settings import PREFIX, set_privacy_defaults
+from tests.support import NetworkGuard, require_system
+
+__all__ = ["require_system"]
+
+set_privacy_defaults()
+for _name in [name for name in os.environ if name.startswith(PREFIX)]:
+    del os.environ[_name]
+
+# The same examples on every run, and no time limit a busy machine could break.
+hypothesis.settings.register_profile("centerjigi", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("centerjigi")
+
+GUARD = NetworkGuard()
+sys.addaudithook(GUARD)  # cannot be taken off again: one for the whole run
+
+
+@pytest.fixture(autouse=True)
+def network_guard() -> Iterator[NetworkGuard]:
+    """Fails the test in which anything reached for an address outside this machine."""
+    GUARD.attempts.clear()
+    yield GUARD
+    attempts, GUARD.attempts = GUARD.attempts, []
+    if attempts:
+        pytest.fail("reached for the network: " + ", ".join(attempts))

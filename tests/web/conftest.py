@@ -1,0 +1,126 @@
+"""A page served in this process, and a real Chromium that looks at it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect, sync_playwright
+
+from tests.support import require_system
+from tests.web.fake_assistant import FakeAssistant
+from web.loading import BackgroundAssistant
+from web.page import create_page
+from web.ports import AssistantPort
+from web.server import create_web_app, listen, serve
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_PATIENCE_MS = 10_000
+
+def serve_page(open_assistant: Callable[[], AssistantPort]) -> str:
+    """Serve the page over what ``open_assistant`` gives, until the tests end; its address."""
+    provider = BackgroundAssistant(open_assistant)
+    app = create_web_app(create_page(provider))
+    listening = listen("127.0.0.1", 0)
+    started = threading.Event()
+    threading.Thread(target=serve, args=(app, listening, started.set), daemon=True).start()
+    assert started.wait(20)
+    provider.start()
+    return f"http://127.0.0.1:{listening.getsockname()[1]}/"
+
+
+@dataclass
+class Watched:
+    """A page, and what it did that no page may do."""
+
+    page: Page
+    address: str
+    outside: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @staticmethod
+    def open(profile: BrowserContext, address: str) -> Watched:
+        watched = Watched(profile.new_page(), address)
+        watched.page.set_viewport_size({"width": 1280, "height": 800})
+        watched.page.on("request", watched._request)
+        watched.page.on("dialog", watched._dialog)
+        watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
+        watched.page.goto(address)
+        watched.page.locator("#question textarea").wait_for()
+        return watched
+
+    def check(self) -> None:
+        assert (self.outside, self.dialogs, self.errors) == ([], [], [])
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+
+@pytest.fixture(scope="session")
+def profile() -> Iterator[BrowserContext]:
+    """One browser profile for all tests: its cache makes pages load fast."""
+    executable = require_system("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=_FLAGS)
+        context = browser.new_context(locale="ko-KR")
+        context.set_default_timeout(_PATIENCE_MS)
+        expect.set_options(timeout=_PATIENCE_MS)
+        yield context
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> str:
+    """A page over the fake assistant, shared by the tests that change nothing about it."""
+    return serve_page(FakeAssistant)
+
+
+@pytest.fixture(scope="session")
+def shared_page(profile: BrowserContext, site: str) -> Watched:
+    return Watched.open(profile, site)
+
+
+@pytest.fixture
+def page(shared_page: Watched) -> Iterator[Page]:
+    """The shared site with an empty conversation; afterwards nothing forbidden has happened.
+
+    The page stays open from test to test: loading one takes far longer than clearing it.
+    """
+    page = shared_page.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.keyboard.press("Escape")
+    page.locator("#new-chat").click()
+    expect(page.locator("#chat .reply, #sources .source, #sources .document")).to_have_count(0)
+    yield page
+    shared_page.check()
+
+
+@pytest.fixture
+def open_page(profile: BrowserContext) -> Iterator[Callable[[str], Page]]:
+    """Opens the page of another site; afterwards nothing forbidden has happened."""
+    opened: list[Watched] = []
+
+    def open_(address: str) -> Page:
+        opened.append(Watched.open(profile, address))
+        return opened[-1].page
+
+    yield open_
+    for watched in opened:
+        watched.page.close()
+        watched.check()

@@ -1,0 +1,62 @@
+"""What happens when a question is sent: a conversation, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.errors import AssistantError
+from assistant.types import AnswerSentence
+from prompts.interface import InterfaceTexts, interface_texts
+from web.conversation import Conversation, Exchange
+from web.ports import AssistantProvider
+
+QUESTION_LIMIT = 1_000
+"""The longest question taken, in characters."""
+
+
+def ask(
+    provider: AssistantProvider, conversation: Conversation, question: str
+) -> Iterator[Conversation]:
+    """The conversation with the question, again and again as its answer arrives.
+
+    The last one yielded is the one to keep. A failure of the assistant ends up
+    in the conversation as a failure; it never looks like an answer.
+    """
+    texts = interface_texts()[conversation.language]
+    asked = Exchange(question.strip())
+    if refusal := _refusal(asked.question, texts):
+        shortened = asked.question[:QUESTION_LIMIT]
+        yield conversation.with_exchange(Exchange(shortened, failure=refusal))
+        return
+    try:
+        for exchange in _answering(provider, conversation, asked, texts):
+            yield conversation.with_exchange(exchange)
+    except AssistantError as error:
+        yield conversation.with_exchange(replace(asked, failure=str(error)))
+
+
+def _refusal(question: str, texts: InterfaceTexts) -> str | None:
+    """Why the question is not asked at all, if so."""
+    if not question:
+        return texts.empty_question
+    if len(question) > QUESTION_LIMIT:
+        return texts.long_question.format(limit=f"{QUESTION_LIMIT:,}", length=f"{len(question):,}")
+    return None
+
+
+def _answering(
+    provider: AssistantProvider, conversation: Conversation, asked: Exchange, texts: InterfaceTexts
+) -> Iterator[Exchange]:
+    """The exchange as it grows: opening, searching, sentences, the answer."""
+    if not provider.is_open():
+        yield replace(asked, status=texts.opening)
+    assistant = provider.get()
+    yield replace(asked, status=texts.searching)
+    sentences: tuple[AnswerSentence, ...] = ()
+    for piece in assistant.stream(asked.question, conversation.history()):
+        if isinstance(piece, AnswerSentence):
+            sentences = (*sentences, piece)
+            yield replace(asked, sentences=sentences)
+        else:
+            yield replace(asked, answer=piece)

@@ -1,0 +1,116 @@
+"""The conversation as chat messages: a bubble for each question and answer.
+
+A message is one line of HTML. Every text in it has passed ``as_text``, so the
+chat's markdown renderer finds nothing to interpret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.types import Answer, AnswerSentence, Citation
+from prompts.interface import InterfaceTexts
+from web.conversation import Conversation, Exchange
+from web.escape import as_text
+from web.places import Place
+
+_SNIPPET_CHARACTERS = 140
+
+Message = dict[str, str]
+
+
+def chat_messages(conversation: Conversation, texts: InterfaceTexts) -> list[Message]:
+    """The conversation as ``gr.Chatbot`` takes it: role and content, in order."""
+    messages: list[Message] = []
+    for index, exchange in enumerate(conversation.exchanges):
+        messages.append({"role": "user", "content": _question(exchange.question)})
+        messages.append({"role": "assistant", "content": _reply(exchange, Place(index), texts)})
+    return messages
+
+
+def failure_message(heading: str, reason: str) -> Message:
+    """A reply that says plainly what went wrong."""
+    return {"role": "assistant", "content": _failure(heading, reason)}
+
+
+def _question(question: str) -> str:
+    return f'<div class="question">{as_text(question)}</div>'
+
+
+def _reply(exchange: Exchange, place: Place, texts: InterfaceTexts) -> str:
+    if exchange.failure is not None:
+        return _failure(texts.failed, exchange.failure)
+    if exchange.answer is None:
+        return _unfinished(exchange)
+    if exchange.answer.status == "no_evidence":
+        return _no_evidence(exchange.answer, place, texts)
+    return _answered(exchange.answer, place, texts)
+
+
+def _failure(heading: str, reason: str) -> str:
+    return (
+        f'<div class="reply failure"><p class="reply-heading">{as_text(heading)}</p>'
+        f"<p>{as_text(reason)}</p></div>"
+    )
+
+
+def _unfinished(exchange: Exchange) -> str:
+    sentences = "".join(_sentence(sentence, None) for sentence in exchange.sentences)
+    status = f'<p class="status">{as_text(exchange.status)}</p>' if exchange.status else ""
+    return f'<div class="reply">{sentences}{status}</div>'
+
+
+def _answered(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
+    labels = {
+        citation.number: texts.open_source.format(number=citation.number)
+        for citation in answer.citations
+    }
+    sentences = "".join(_sentence(sentence, place, labels) for sentence in answer.sentences)
+    label = texts.show_sources.format(count=len(answer.citations))
+    return f'<div class="reply">{sentences}{_list_link(place, label)}</div>'
+
+
+def _sentence(
+    sentence: AnswerSentence, place: Place | None, labels: dict[int, str] | None = None
+) -> str:
+    """A sentence and its markers: links once the citations (``labels``) are known."""
+    markers = "".join(_marker(number, place, labels or {}) for number in sentence.citations)
+    return f"<p>{as_text(sentence.text)}{markers}</p>"
+
+
+def _marker(number: int, place: Place | None, labels: dict[int, str]) -> str:
+    if place is None or number not in labels:
+        return f'<span class="marker">{number}</span>'
+    link = place.source(number).link
+    return f'<a class="marker" href="{link}" title="{as_text(labels[number])}">{number}</a>'
+
+
+def _no_evidence(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
+    sentences = "".join(_sentence(sentence, None) for sentence in answer.sentences)
+    return (
+        f'<div class="reply no-evidence"><p class="reply-heading">{as_text(texts.no_evidence)}</p>'
+        f"{sentences}{_nearest(answer.nearest, place, texts)}</div>"
+    )
+
+
+def _nearest(passages: Sequence[Citation], place: Place, texts: InterfaceTexts) -> str:
+    if not passages:
+        return ""
+    items = "".join(
+        f'<li><a href="{place.source(number, nearest=True).link}">{as_text(passage.title)}</a>'
+        f"<span>{as_text(_snippet(passage.quote))}</span></li>"
+        for number, passage in enumerate(passages, start=1)
+    )
+    return (
+        f'<div class="nearest"><p class="nearest-heading">{as_text(texts.nearest)}</p>'
+        f'<p class="note">{as_text(texts.nearest_note)}</p><ul>{items}</ul></div>'
+    )
+
+
+def _snippet(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= _SNIPPET_CHARACTERS else f"{line[:_SNIPPET_CHARACTERS].rstrip()}…"
+
+
+def _list_link(place: Place, label: str) -> str:
+    return f'<p class="more"><a href="{place.link}">{as_text(label)}</a></p>'

@@ -1,0 +1,143 @@
+// Runs once, when the panel is on the page (gr.HTML's js_on_load). Given:
+// element (the panel), trigger (sends an event to Python), watch (tells of new content).
+
+const phone = window.matchMedia("(max-width: 640px)");
+let opener = null; // the link whose place was asked for, until it is shown
+
+function shownPlace() {
+  return element.querySelector("[data-place]")?.dataset.place;
+}
+
+function closePanel() {
+  element.classList.remove("open");
+  opener?.focus?.();
+  opener = null;
+}
+
+function reveal() {
+  element.classList.add("open");
+  const mark = element.querySelector("mark.quote");
+  const body = element.querySelector(".panel-body");
+  if (mark) {
+    const offset = mark.getBoundingClientRect().top - body.getBoundingClientRect().top;
+    body.scrollTop += offset - body.clientHeight / 3;
+  } else {
+    body.scrollTop = 0;
+  }
+  (mark ?? element.querySelector("h2")).focus({ preventScroll: true });
+}
+
+function follow(link) {
+  if (!element.contains(link)) opener = link;
+  const place = link.getAttribute("href");
+  if (place === shownPlace()) reveal();
+  else {
+    element.dataset.awaited = place;
+    trigger("click", { place });
+  }
+}
+
+watch("value", () => {
+  label();
+  if (element.dataset.awaited === shownPlace()) {
+    delete element.dataset.awaited;
+    reveal();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.('a[href^="#source"], a[href^="#nearest"]');
+  if (link) {
+    event.preventDefault();
+    follow(link);
+  } else if (event.target.closest?.(".panel-close")) {
+    closePanel();
+  } else if (phone.matches && !element.contains(event.target)) {
+    element.classList.remove("open");
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && element.classList.contains("open")) closePanel();
+});
+
+// Enter sends, once, also in the middle of composing a Korean syllable: the syllable is
+// finished first, and an Enter the input method passes on afterwards is not a second one.
+// (In other scripts Enter only chooses among candidates.)
+const KOREAN = /^[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+$/;
+let composed = "";
+let sendWhenComposed = false;
+let enterIsDown = false;
+
+function isQuestion(event) {
+  return event.target.matches?.("#question textarea");
+}
+
+function isEnter(event) {
+  return (event.key === "Enter" || /^(Numpad)?Enter$/.test(event.code)) && !event.shiftKey;
+}
+
+function send() {
+  // Gradio takes the text over in the same turn as the input event.
+  setTimeout(() => document.querySelector("button#send").click(), 0);
+}
+
+function pressEnter(event) {
+  if (event.isComposing) {
+    return;
+    return;
+  }
+  event.preventDefault();
+  // 229 outside a composition: Safari, which ends the composition before its Enter.
+  if (event.keyCode !== 229 || KOREAN.test(composed)) send();
+}
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (!isQuestion(event)) return;
+    if (!isEnter(event)) {
+      sendWhenComposed = enterIsDown = false;
+    } else if (enterIsDown) {
+      if (!event.isComposing) event.preventDefault();
+    } else {
+      enterIsDown = true;
+      pressEnter(event);
+    }
+  },
+  true,
+);
+
+document.addEventListener("keyup", (event) => {
+  if (isEnter(event)) enterIsDown = false;
+});
+
+document.addEventListener("compositionend", (event) => {
+  composed = event.data;
+  if (sendWhenComposed && KOREAN.test(composed)) send();
+  sendWhenComposed = false;
+});
+
+// Gradio's own Enter would send a second time; this page's is the only one.
+document.addEventListener(
+  "keypress",
+  (event) => {
+    if (isQuestion(event) && isEnter(event)) event.stopImmediatePropagation();
+  },
+  true,
+);
+
+// Gradio labels the chat in English and each message with its HTML source, which a screen
+// reader would read out.
+function label() {
+  const section = element.querySelector("section");
+  if (!section) return;
+  document.documentElement.lang = section.lang;
+  document.querySelector("#chat [role=log]")?.setAttribute("aria-label", section.dataset.log);
+  for (const labelled of document.querySelectorAll("#chat [role=log] [aria-label]")) {
+    labelled.removeAttribute("aria-label");
+  }
+}
+
+label();
+new MutationObserver(label).observe(document.body, { childList: true, subtree: true });

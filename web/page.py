@@ -1,0 +1,223 @@
+"""The chat page: its components, and what each event shows. Launching is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.errors import AssistantError
+from assistant.types import Language
+from prompts.interface import interface_texts
+from web.chat import ask
+from web.conversation import Conversation
+from web.masthead import footer, masthead, notice, welcome
+from web.messages import chat_messages, failure_message
+from web.panel import Panel
+from web.places import parse_link
+from web.ports import AssistantPort, AssistantProvider
+
+_HERE = Path(__file__).parent
+_STORAGE_KEY = "centerjigi.conversation"
+# Not a secret: it only keeps the stored conversation readable after a restart.
+_STORAGE_SECRET = "centerjigi"
+_QUESTIONS_AT_ONCE = 8
+_QUESTIONS_WAITING = 64
+
+Updates = dict[Any, Any]
+
+
+def create_page(provider: AssistantProvider, language: Language = "ko") -> gr.Blocks:
+    """The page over an assistant that may still be opening.
+
+    ``language`` is the interface's language for those who have not chosen one.
+    """
+    return _Page(provider, language).blocks
+
+
+class _Page:
+    """The components of the page and their event handlers."""
+
+    def __init__(self, provider: AssistantProvider, language: Language) -> None:
+        self._provider = provider
+        self._default_language = language
+        texts = interface_texts()[language]
+        with gr.Blocks(title=texts.name, analytics_enabled=False, fill_width=True) as self.blocks:
+            self._build(language)
+            self._wire()
+        self.blocks.queue(
+            default_concurrency_limit=_QUESTIONS_AT_ONCE, max_size=_QUESTIONS_WAITING
+        )
+
+    def _build(self, language: Language) -> None:
+        texts = interface_texts()[language]
+        self.stored = gr.BrowserState(
+            Conversation(language).to_stored(), storage_key=_STORAGE_KEY, secret=_STORAGE_SECRET
+        )
+        with gr.Row(elem_id="masthead"):
+            self.masthead = gr.HTML(masthead(texts), apply_default_css=False)
+            self.new_chat = gr.Button(texts.new_chat, elem_id="new-chat", size="sm")
+            self.switch = gr.Button(texts.other_language, elem_id="language", size="sm")
+        self.notice = gr.HTML("", elem_id="notice", apply_default_css=False)
+        with gr.Row(elem_id="room", equal_height=True):
+            with gr.Column(elem_id="talk", scale=3, min_width=0):
+                self.chat = _chatbot(texts.conversation, welcome(texts))
+                with gr.Row(elem_id="ask"):
+                    self.question = _question_box(texts.question, texts.placeholder)
+                    self.send = gr.Button(texts.send, elem_id="send", variant="primary")
+            self.panel = gr.HTML(
+                Panel(language).empty(),
+                elem_id="sources",
+                apply_default_css=False,
+                js_on_load=(_HERE / "page.js").read_text(encoding="utf-8"),
+            )
+        self.footer = gr.HTML(footer(texts, []), elem_id="footer", apply_default_css=False)
+
+    def _wire(self) -> None:
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        everything = [
+            *(self.stored, self.masthead, self.new_chat, self.switch, self.notice, self.chat),
+            *(self.question, self.send, self.panel, self.footer),
+        ]
+        asking = [self.stored, self.question, self.chat, self.panel]
+        opened = self.blocks.load(self._open, [self.stored], everything, **quiet)
+        opened.failure(self._report_not_open, [self.stored], [self.notice], **quiet)
+        self.switch.click(self._switch_language, [self.stored], everything, **quiet)
+        self.new_chat.click(self._clear, [self.stored], asking, **quiet)
+        self.panel.click(self._show_place, [self.stored], [self.panel], **quiet)
+        for asked in (
+            self.send.click(self._ask, [self.question, self.stored], asking, **quiet),
+            self.chat.example_select(self._ask_example, [self.stored], asking, **quiet),
+        ):
+            asked.failure(self._report_failure, [self.stored], [self.chat], **quiet)
+
+    def _open(self, stored: object) -> Iterator[Updates]:
+        """The page at once, then with what only the opened assistant knows."""
+        conversation = self._conversation(stored)
+        opening = interface_texts()[conversation.language].opening
+        yield self._localised(conversation) | {self.notice: notice(opening)}
+        try:
+            assistant = self._provider.get()
+            yield self._with_collection(assistant, conversation) | {self.notice: ""}
+        except AssistantError as error:
+            heading = interface_texts()[conversation.language].not_open
+            yield {self.notice: notice(str(error), heading)}
+
+    def _switch_language(self, stored: object) -> Updates:
+        conversation = self._conversation(stored)
+        switched = Conversation(_other(conversation.language), conversation.exchanges)
+        updates = self._localised(switched)
+        if self._provider.is_open():
+            updates |= self._with_collection(self._provider.get(), switched)
+        return updates
+
+    def _clear(self, stored: object) -> Updates:
+        return self._shown(Conversation(self._conversation(stored).language)) | {self.question: ""}
+
+    def _ask_example(self, stored: object, chosen: gr.SelectData) -> Iterator[Updates]:
+        yield from self._ask(chosen.value["text"], stored)
+
+    def _ask(self, question: str, stored: object) -> Iterator[Updates]:
+        conversation = last = self._conversation(stored)
+        texts = interface_texts()[conversation.language]
+        yield {self.question: ""}
+        for last in ask(self._provider, conversation, question):
+            yield {self.chat: chat_messages(last, texts)}
+        yield self._shown(last)
+
+    def _report_not_open(self, stored: object) -> str:
+        """As ``_report_failure``, for the opening of the page."""
+        texts = interface_texts()[self._conversation(stored).language]
+        return notice(texts.unexpected, texts.not_open)
+
+    def _report_failure(self, stored: object) -> Updates:
+        """What is shown when a handler has failed in a way nobody foresaw."""
+        conversation = self._conversation(stored)
+        texts = interface_texts()[conversation.language]
+        failure = failure_message(texts.failed, texts.unexpected)
+        return {self.chat: [*chat_messages(conversation, texts), failure]}
+
+    def _show_place(self, stored: object, event: gr.EventData) -> str:
+        conversation = self._conversation(stored)
+        panel = Panel(conversation.language)
+        try:
+            return panel.show(parse_link(event.place), conversation, self._provider.get())
+        except AssistantError as error:
+            return panel.failure(str(error))
+
+    def _conversation(self, stored: object) -> Conversation:
+        return Conversation.from_stored(stored, self._default_language)
+
+    def _shown(self, conversation: Conversation) -> Updates:
+        """The conversation, its latest sources, and the copy for the browser."""
+        return {
+            self.stored: conversation.to_stored(),
+            self.chat: chat_messages(conversation, interface_texts()[conversation.language]),
+            self.panel: Panel(conversation.language).latest(conversation),
+        }
+
+    def _localised(self, conversation: Conversation) -> Updates:
+        """Every text of the page in the conversation's language."""
+        texts = interface_texts()[conversation.language]
+        return self._shown(conversation) | {
+            self.chat: gr.update(
+                value=chat_messages(conversation, texts),
+                placeholder=welcome(texts),
+                label=texts.conversation,
+            ),
+            self.masthead: masthead(texts),
+            self.new_chat: texts.new_chat,
+            self.switch: texts.other_language,
+            self.question: gr.update(placeholder=texts.placeholder, label=texts.question),
+            self.send: texts.send,
+            self.footer: footer(texts, []),
+        }
+
+    def _with_collection(self, assistant: AssistantPort, conversation: Conversation) -> Updates:
+        """What the documents put in decide: example questions and the footer's dates."""
+        texts = interface_texts()[conversation.language]
+        examples = [{"text": text} for text in assistant.examples(conversation.language)]
+        return {
+            self.chat: gr.update(
+                value=chat_messages(conversation, texts),
+                placeholder=welcome(texts),
+                label=texts.conversation,
+                examples=examples,
+            ),
+            self.footer: footer(texts, assistant.documents()),
+        }
+
+
+def _chatbot(label: str, placeholder: str) -> gr.Chatbot:
+    return gr.Chatbot(
+        label=label,
+        show_label=False,
+        placeholder=placeholder,
+        elem_id="chat",
+        height="100%",
+        buttons=[],
+        sanitize_html=True,
+        allow_tags=False,
+        latex_delimiters=[],
+        feedback_options=None,
+    )
+
+
+def _question_box(label: str, placeholder: str) -> gr.Textbox:
+    return gr.Textbox(
+        label=label,
+        show_label=False,
+        placeholder=placeholder,
+        elem_id="question",
+        container=False,
+        lines=1,
+        max_lines=5,
+        scale=1,
+        min_width=0,
+    )
+
+
+def _other(language: Language) -> Language:
+    return "en" if language == "ko" else "ko"

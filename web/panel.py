@@ -1,0 +1,147 @@
+"""The panel beside the chat: the sources of an answer, or one of them in its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.types import Answer, Citation, Language
+from prompts.interface import InterfaceTexts, interface_texts
+from vectorstore.types import Document, Span
+from web.conversation import Conversation, find_citation
+from web.document_view import locate_quote, render_document
+from web.escape import as_text
+from web.places import Place
+from web.ports import AssistantPort
+
+
+class Panel:
+    """Renders the panel's views in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._texts: InterfaceTexts = interface_texts()[language]
+
+    def empty(self) -> str:
+        """Before the first answer: what will appear here."""
+        return self._frame("", self._texts.sources, self._note(self._texts.sources_hint))
+
+    def failure(self, reason: str) -> str:
+        """A place could not be shown, and why."""
+        return self._frame("", self._texts.failed, self._note(reason))
+
+    def latest(self, conversation: Conversation) -> str:
+        """The sources of the latest exchange, or the empty panel."""
+        index = len(conversation.exchanges) - 1
+        answer = conversation.answer_at(index)
+        return self.empty() if answer is None else self._sources(answer, Place(index))
+
+    def show(self, place: Place | None, conversation: Conversation, port: AssistantPort) -> str:
+        """What a link asks for; says so when there is no such source (any more)."""
+        answer = conversation.answer_at(place.exchange) if place else None
+        if place is None or answer is None:
+            return self._gone()
+        if place.number is None:
+            return self._sources(answer, place)
+        citation = find_citation(answer, place.number, nearest=place.nearest)
+        if citation is None:
+            return self._gone()
+        return self._source(citation, answer, place, port)
+
+    def _gone(self) -> str:
+        return self._frame("", self._texts.sources, self._note(self._texts.source_gone))
+
+    def _sources(self, answer: Answer, place: Place) -> str:
+        """The list of an answer's citations, or of its nearest passages."""
+        if answer.status == "no_evidence":
+            items = (
+                self._item(citation, place.source(number, nearest=True), "")
+                for number, citation in enumerate(answer.nearest, start=1)
+            )
+            note = self._note(self._texts.nearest_note) if answer.nearest else ""
+            return self._frame(place.link, self._texts.nearest, note + _listed(items))
+        items = (
+            self._item(citation, place.source(citation.number), str(citation.number))
+            for citation in answer.citations
+        )
+        return self._frame(place.link, self._texts.sources, _listed(items))
+
+    def _item(self, citation: Citation, place: Place, number: str) -> str:
+        badge = f'<span class="marker">{number}</span>' if number else ""
+        return (
+            f'<li><a class="source" href="{place.link}">{badge}'
+            f'<span class="source-title">{as_text(citation.title)}</span>'
+            f"{self._meta(citation)}"
+            f'<span class="source-quote">{as_text(citation.quote)}</span></a></li>'
+        )
+
+    def _meta(self, citation: Citation) -> str:
+        page = None if citation.page is None else self._texts.page.format(page=citation.page)
+        told = (citation.center, citation.publisher, citation.published, page)
+        parts = "".join(f"<span>{as_text(part)}</span>" for part in dict.fromkeys(told) if part)
+        return f'<span class="source-meta">{parts}</span>' if parts else ""
+
+    def _source(
+        self, citation: Citation, answer: Answer, place: Place, port: AssistantPort
+    ) -> str:
+        """A citation in its document; the quote alone when the document has gone or changed."""
+        try:
+            document = port.document(citation.document_id)
+        except KeyError:
+            return self._quote_alone(citation, place, self._texts.document_gone)
+        quote = locate_quote(document, citation)
+        if quote is None:
+            return self._quote_alone(citation, place, self._texts.quote_gone)
+        others = [
+            span
+            for other in answer.citations
+            if other.document_id == citation.document_id and other != citation
+            if (span := locate_quote(document, other))
+        ]
+        return self._document_frame(citation, place, self._text(document, quote, others, place))
+
+    def _text(self, document: Document, quote: Span, others: list[Span], place: Place) -> str:
+        body, cut = render_document(document, quote, others, self._texts.page, whole=place.whole)
+        if not cut:
+            return body
+        label = self._texts.show_whole.format(length=f"{len(document.text):,}")
+        return (
+            f"{self._note(self._texts.excerpt)}{body}"
+            f'<p class="more document-end"><a href="{place.in_whole().link}">{as_text(label)}</a></p>'
+        )
+
+    def _quote_alone(self, citation: Citation, place: Place, note: str) -> str:
+        quote = f'<p><mark class="quote" tabindex="-1">{as_text(citation.quote)}</mark></p>'
+        return self._document_frame(citation, place, self._note(note) + quote)
+
+    def _document_frame(self, citation: Citation, place: Place, body: str) -> str:
+        source = f"{self._texts.sources} {place.number}"
+        back = f'<a class="back" href="{Place(place.exchange).link}">{as_text(self._texts.back)}</a>'
+        title = f'<p class="document-title">{as_text(citation.title)}</p>{self._meta(citation)}'
+        return self._frame(
+            place.link,
+            self._texts.nearest if place.nearest else source,
+            f'<div class="document">{body}</div>',
+            back=back,
+            head=f'<div class="document-head">{title}</div>',
+        )
+
+    def _frame(
+        self, link: str, heading: str, body: str, *, back: str = "", head: str = ""
+    ) -> str:
+        """The whole panel; ``body`` scrolls below ``head``. For the page's script,
+        ``data-place`` tells which place is shown, ``data-log`` how to label the chat.
+        """
+        return (
+            f'<section lang="{self._language}" data-place="{link}"'
+            f' data-log="{as_text(self._texts.conversation)}" aria-labelledby="panel-heading">'
+            f'<div class="panel-top"><h2 id="panel-heading" tabindex="-1">{as_text(heading)}</h2>'
+            f'{back}<button type="button" class="panel-close">{as_text(self._texts.close)}</button>'
+            f'</div>{head}<div class="panel-body" tabindex="0">{body}</div></section>'
+        )
+
+    def _note(self, text: str) -> str:
+        return f'<p class="note">{as_text(text)}</p>'
+
+
+def _listed(items: Iterator[str]) -> str:
+    return f'<ol class="source-list">{"".join(items)}</ol>'

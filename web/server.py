@@ -1,0 +1,67 @@
+"""The page as a web application, and the server that runs it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from web.headers import SecurityHeaders
+
+_STYLE = Path(__file__).with_name("style.css")
+_FONTS = ["Pretendard", "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo"]
+_FONTS += ["Malgun Gothic", "NanumGothic", "system-ui", "sans-serif"]
+
+
+def create_web_app(page: gr.Blocks) -> FastAPI:
+    """The page at ``/``, with nothing loaded from outside and no other origin let in."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(SecurityHeaders)
+    return gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        theme=gr.themes.Base(font=_FONTS, font_mono=["monospace"]),
+        head=_head(),
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size="1kb",
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+    )
+
+
+def _head() -> str:
+    """The page's own style, past Gradio's ``css``, which rewrites every selector."""
+    return f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; port 0 takes a free one. Raises OSError when taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+def serve(app: FastAPI, listening: socket.socket, on_started: Callable[[], None]) -> None:
+    """Serve until interrupted; ``on_started`` is called once requests are answered."""
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    _Server(config, on_started).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_started = on_started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_started()
