@@ -1,4 +1,4 @@
-"""The web app: settings in, a served page out. ``python app.py``"""
+"""The web app: settings in, a served page out. ``python app.py``."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from settings import Settings, set_privacy_defaults, settings_or_exit
+from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settings_or_exit
 
-set_privacy_defaults()  # before Gradio is imported
+set_privacy_defaults()  # Gradio reads it while it is imported
 
 from assistant.errors import AssistantError  # noqa: E402
-from vectorstore.errors import StoreError  # noqa: E402
+from web.examples import ExamplesError, read_examples  # noqa: E402
 from web.loading import BackgroundAssistant  # noqa: E402
 from web.page import create_page  # noqa: E402
 from web.ports import AssistantPort  # noqa: E402
@@ -21,43 +21,52 @@ from web.server import create_web_app, listen, serve  # noqa: E402
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the page until interrupted; 1 when the address cannot be listened on."""
     settings = settings_or_exit(vars(_parser().parse_args(arguments)))
-    try:
-        listening = listen(settings.host, settings.port)
-    except OSError as error:
-        print(_address_taken(settings, error), file=sys.stderr)
-        return 1
     provider = BackgroundAssistant(lambda: _open_assistant(settings))
-    app = create_web_app(create_page(provider, settings.language))
+    try:
+        page = create_page(provider, read_examples(ROOT / "data/examples.yaml"), settings.language)
+        listening = listen(settings.host, settings.port)
+    except (ExamplesError, OSError) as error:
+        reason = _address_taken(settings, error) if isinstance(error, OSError) else str(error)
+        print(reason, file=sys.stderr)
+        return 1
 
     def announce() -> None:
         print(f"센터지기: {_address(settings)}", flush=True)
         provider.start()
 
-    serve(app, listening, announce)
+    serve(create_web_app(page), listening, announce)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python app.py", description="센터지기 (Centerjigi)")
-    parser.add_argument("--home", help="문서와 색인이 있는 폴더 (folder of documents and indexes)")
-    parser.add_argument("--host", help="주소 (address to listen on)")
-    parser.add_argument("--port", help="포트 (port to listen on)")
+    parser = argparse.ArgumentParser(
+        prog="python app.py", description="센터지기 웹 페이지를 엽니다. (Serve the web chat.)"
+    )
+    parser.add_argument("--home", metavar="DIR", help="folder of the index (CENTERJIGI_HOME)")
+    parser.add_argument("--host", help="address to listen on (CENTERJIGI_HOST)")
+    parser.add_argument("--port", help="port to listen on (CENTERJIGI_PORT)")
     return parser
 
 
 def _open_assistant(settings: Settings) -> AssistantPort:
-    """Open the store and the language tools: seconds of work, done behind the page."""
-    from assistant.assistant import open_assistant
+    """Open the store and load the models: seconds of work, done behind the page."""
+    from assistant.open import open_assistant
+    from korean.centers import DirectoryError
+    from korean.glossary import GlossaryError
 
     try:
-        return open_assistant(
-            home=settings.home,
+        assistant = open_assistant(
+            settings.home,
             embedding=settings.embedding,
-            chroma_url=settings.chroma_url,
+            term_vectors=BUNDLED_MODEL,
             centers=settings.centers,
+            glossary=settings.glossary,
+            chroma_url=settings.chroma_url,
         )
-    except StoreError as error:
+    except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error
+    assistant.load()
+    return assistant
 
 
 def _address(settings: Settings) -> str:
@@ -67,7 +76,7 @@ def _address(settings: Settings) -> str:
 
 def _address_taken(settings: Settings, error: OSError) -> str:
     return (
-        f"{_address(settings)}에서 열 수 없습니다: 다른 프로그램이 쓰고 있는지 살펴보시거나 "
+        f"{_address(settings)}에서 열 수 없습니다. 다른 프로그램이 쓰고 있는지 살펴보시거나 "
         f"--port로 다른 포트를 골라 주세요. (Cannot listen there: {error.strerror}.)"
     )
 

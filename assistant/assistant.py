@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.cite import Citations
 from assistant.errors import AnswerFailed
-from assistant.evidence import Evidence, Support, support_features, weigh
+from assistant.evidence import Evidence, Support, Weighed, support_features, weigh
 from assistant.extract import Extractive
 from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
 from assistant.understand import Question, Understanding
@@ -70,7 +70,29 @@ class Assistant:
 
     def search(self, text: str, k: int = 10) -> list[Hit]:
         """The passages that best match a question, best first."""
-        return self._store.search(self._understanding.understand(text).query, k)
+        return self._store.search(self.understand(text).query, k)
+
+    def understand(self, text: str, history: Sequence[Turn] = ()) -> Question:
+        """A question as the assistant understands it, before anything is looked up."""
+        return self._understanding.understand(text, history)
+
+    def weigh(self, question: Question, without: Collection[str] = ()) -> Weighed:
+        """The evidence for a question, and whether it can be answered from it.
+
+        ``without`` are ids of documents to withhold: evaluations ask whether
+        their absence is noticed.
+        """
+        idf = self._store.idf
+        hits = [
+            hit
+            for hit in self._store.search(question.query, _depth(question) + 4 * len(without))
+            if hit.document.document_id not in without
+        ]
+        evidence = weigh(question, hits, idf)
+        features = support_features(question, evidence, hits, idf)
+        confidence = self._support.probability(features)
+        answerable = bool(evidence) and confidence >= self._support.threshold
+        return Weighed(tuple(evidence), features, confidence, answerable)
 
     def document(self, document_id: str) -> Document:
         """A whole document. Raises KeyError when it is gone."""
@@ -95,26 +117,23 @@ class Assistant:
         if len(text) > MAX_QUESTION:
             yield from _plain(text[:MAX_QUESTION], "too_long")
             return
-        question = self._understanding.understand(text, history)
+        question = self.understand(text, history)
         if not question.concepts and not question.centers:
             yield from _plain(text, "empty")
             return
-        hits = self._store.search(question.query, _depth(question))
-        evidence = weigh(question, hits, self._store.idf)
-        features = support_features(question, evidence, hits, self._store.idf)
-        confidence = self._support.probability(features)
-        if not evidence or confidence < self._support.threshold:
-            yield from self._refusal(question, evidence, confidence)
+        weighed = self.weigh(question)
+        if weighed.answerable:
+            yield from self._answer(question, weighed)
         else:
-            yield from self._answer(question, evidence, confidence)
+            yield from self._refusal(question, weighed)
 
     def _answer(
-        self, question: Question, evidence: list[Evidence], confidence: float
+        self, question: Question, weighed: Weighed
     ) -> Iterator[AnswerSentence | Answer]:
         citations = Citations(self._directory, self._text, question.centers)
         texts = _texts(question)
         sentences: list[AnswerSentence] = []
-        for sentence in self._extractive.compose(question, evidence, citations, texts):
+        for sentence in self._extractive.compose(question, weighed.evidence, citations, texts):
             sentences.append(sentence)
             yield sentence
         yield Answer(
@@ -123,12 +142,12 @@ class Assistant:
             status="answered",
             sentences=tuple(sentences),
             citations=citations.all(),
-            centers=self._centers(question, evidence, citations),
-            confidence=round(confidence, 4),
+            centers=self._centers(question, weighed.evidence, citations),
+            confidence=round(weighed.confidence, 4),
         )
 
     def _centers(
-        self, question: Question, evidence: list[Evidence], citations: Citations
+        self, question: Question, evidence: Sequence[Evidence], citations: Citations
     ) -> tuple[str, ...]:
         """Official names: the centers asked for, or those that the quotes speak of."""
         if answering := self._extractive.centers(question, evidence):
@@ -137,7 +156,7 @@ class Assistant:
         return tuple(dict.fromkeys(quoted))
 
     def _refusal(
-        self, question: Question, evidence: list[Evidence], confidence: float
+        self, question: Question, weighed: Weighed
     ) -> Iterator[AnswerSentence | Answer]:
         texts = _texts(question)
         named = [self._extractive.name(center, question) for center in question.centers]
@@ -149,11 +168,11 @@ class Assistant:
             language=question.language,
             status="no_evidence",
             sentences=sentences,
-            confidence=round(confidence, 4),
-            nearest=self._nearest(question, evidence),
+            confidence=round(weighed.confidence, 4),
+            nearest=self._nearest(question, weighed.evidence),
         )
 
-    def _nearest(self, question: Question, evidence: list[Evidence]) -> tuple[Citation, ...]:
+    def _nearest(self, question: Question, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
         nearest = Citations(self._directory, self._text, question.centers)
         for item in evidence[:_NEAREST]:
             nearest.number(item)

@@ -51,6 +51,21 @@ class Evidence:
         return passage.text[self.sentence.start - passage.start : self.sentence.end - passage.start]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All evidence for a question, best first, and the verdict on it.
+
+    ``features`` are those of ``support_features``; ``confidence`` in [0, 1] is
+    the probability that the question can be answered; ``answerable`` is whether
+    that reaches the threshold.
+    """
+
+    evidence: tuple[Evidence, ...]
+    features: Mapping[str, float]
+    confidence: float
+    answerable: bool
+
+
 def weigh(question: Question, hits: Sequence[Hit], idf: Idf) -> list[Evidence]:
     """Sentences of the hits as evidence, best first, each range once."""
     asked = _Asked(question, idf)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.types import Language, Turn
 from korean import questions
@@ -52,6 +53,8 @@ class Understanding:
         self._analyser = analyser
         self._directory = directory
         self._glossary = glossary
+        # Words of the glossary come again and again.
+        self._terms = lru_cache(maxsize=10_000)(analyser.terms)
 
     def understand(self, text: str, history: Sequence[Turn] = ()) -> Question:
         """Understand one question; a follow-up takes its center from the conversation."""
@@ -142,28 +145,28 @@ class Understanding:
                 keywords.append(korean[0])
         for word in _LATIN_WORD.findall(rest):
             if word.lower() not in questions.ENGLISH_STOP_WORDS:
-                terms = _content(self._analyser.terms(word))
+                terms = _content(self._terms(word))
                 concepts += [Concept((term,)) for term in terms]
                 keywords.append(word)
         return tuple(dict.fromkeys(concepts)), " ".join(keywords)
 
     def _concept(self, korean: Sequence[str]) -> Concept:
         preferred, *others = korean
-        return Concept(_content(self._analyser.terms(preferred)), self._alternatives(others))
+        return Concept(_content(self._terms(preferred)), self._alternatives(others))
 
     def _alternatives(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        analysed = (_content(self._analyser.terms(word)) for word in words)
+        analysed = (_content(self._terms(word)) for word in words)
         return tuple(terms for terms in analysed if terms)
 
     def _forms(self, word: str) -> frozenset[str]:
-        return frozenset(form_of(term) for term in self._analyser.terms(word))
+        return frozenset(form_of(term) for term in self._terms(word))
 
     def _short_names(self, centers: Sequence[str]) -> list[str]:
         return [self._directory[center].short[0] for center in centers]
 
     def _center_terms(self, centers: Sequence[str]) -> tuple[str, ...]:
         return tuple(
-            term for name in self._short_names(centers) for term in self._analyser.terms(name)
+            term for name in self._short_names(centers) for term in self._terms(name)
         )
 
 

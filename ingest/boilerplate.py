@@ -38,7 +38,7 @@ _INLINE = (  # anywhere; the text around is content
         re.I,
     ),
     re.compile(rf"{_OPEN}{_INSIDE}{{0,60}}무단\s?전재{_INSIDE}{{0,80}}{_CLOSE}"),
-    re.compile(r"(?:ⓒ|©|Copyright|저작권자)[^.\n]{0,60}(?:무단|All rights).{0,80}$", re.I),
+    re.compile(r"(?:ⓒ|©|Copyright|저작권자)[^.\nⓒ©]{0,60}(?:무단|All rights).{0,80}$", re.I),
     # the reporter's name and address after the last sentence
     re.compile(rf"(?<=[.\s/=(]){NAMES}\s?{ROLE}\s?[(=/]?\s?{EMAIL}\)?$"),
     re.compile(rf"(?<=[.\s])[/=]\s?{NAMES}\s?{ROLE}$"),
@@ -54,7 +54,7 @@ _WHOLE_LINES = (  # a line that is nothing else
         rf"(?:{ENTERED.pattern})?"
     ),
     re.compile(r"[^.\n]{0,60}(?:ⓒ|©|\(c\)|Copyright|저작권자).{0,140}", re.I),
-    re.compile(r".{0,80}(?:무단\s?전재|무단\s?복제|All rights reserved).{0,80}", re.I),
+    re.compile(r"(?:(?!다\.).){0,80}(?:무단\s?전재|무단\s?복제|All rights reserved).{0,80}", re.I),
     re.compile(
         r"(?:[▶▷☞◀\[<【]\s?)?(?:(?:관련|인기|추천|주요)\s?(?:기사|뉴스)|많이\s?본\s?(?:뉴스|기사))"
         r"(?:\s?(?:더\s?)?보기)?[\]>】]?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -21,6 +22,7 @@ from vectorstore.types import Document
 __all__ = ["Limits", "Reader", "document_id_for", "file_digest", "source_of"]
 
 _WORKERS = 2
+_OUT_OF_MEMORY = 70  # exit status of a worker
 _WINDOW = 16  # files under way or waiting to be handed out, in order
 
 _log = logging.getLogger(__name__)
@@ -85,8 +87,16 @@ class Reader:
 
     def _submit(self, path: Path) -> ProcessFuture[Document]:
         return self._pool.schedule(
-            read_document, args=[path, self._limits], timeout=self._limits.seconds
+            _read_or_die, args=[path, self._limits], timeout=self._limits.seconds
         )
+
+
+def _read_or_die(path: Path, limits: Limits) -> Document:
+    """Read in a worker; one that has run out of memory ends, its heap being of no more use."""
+    try:
+        return read_document(path, limits)
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
 
 
 def _outcome(path: Path, future: ProcessFuture[Document]) -> Document | UnreadableFile:
@@ -107,7 +117,7 @@ def _code(error: BaseException) -> str:
     """The reason code of what a worker raised or died of."""
     if isinstance(error, TimeoutError):
         return "timeout"
-    if isinstance(error, ProcessExpired | MemoryError):
+    if isinstance(error, ProcessExpired):
         return "memory"
     return "failed"
 

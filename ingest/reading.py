@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ingest.boilerplate import boilerplate
 from ingest.compose import compose
@@ -20,8 +20,15 @@ _CHUNK = 1024 * 1024  # bytes
 
 
 def source_of(path: Path) -> str:
-    """The absolute POSIX path a document is known by, as text that any store takes."""
-    return os.fsencode(Path(os.path.abspath(path)).as_posix()).decode("utf-8", "backslashreplace")
+    """The absolute POSIX path a document is known by, as text that any store takes.
+
+    Names that are no UTF-8 are read as CP949, in which old Korean archives have them.
+    """
+    raw = os.fsencode(Path(os.path.abspath(path)).as_posix())
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp949", "backslashreplace")
 
 
 def document_id_for(path: Path) -> str:
@@ -59,7 +66,7 @@ def _to_document(path: Path, data: bytes, limits: Limits) -> Document:
         raise Refusal("no_text")
     if len(composed.text) > limits.characters:
         raise Refusal("too_large", f"{len(composed.text):,} > {limits.characters:,}")
-    facts = describe(parsed, composed, path.name)
+    facts = describe(parsed, composed, PurePosixPath(source_of(path)).name)
     return Document(
         document_id=document_id_for(path),
         source=source_of(path),

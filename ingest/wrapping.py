@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _WIDE = re.compile(
@@ -156,6 +156,13 @@ def join_texts(texts: Sequence[str], habit: Habit) -> str:
     pieces = [text for text in texts if text.strip()]
     spaced = [piece.endswith((" ", "\t")) for piece in pieces]
     return _joined([piece.strip() for piece in pieces], spaced, habit)
+
+
+def join_cut(first: str, second: str, habit: Habit) -> str:
+    """A paragraph that the end of a page has cut, what stood at the cut no longer known."""
+    anywhere = habit.inside_words or habit.keeps_spaces
+    cut = replace(habit, keeps_spaces=False, inside_words=anywhere)
+    return _joined([first, second], [False, False], cut)
 
 
 def _joined(pieces: Sequence[str], spaced: Sequence[bool], habit: Habit) -> str:

@@ -1,4 +1,4 @@
-"""The direction of imports, as docs/decisions.md draws it, and the homes of heavy libraries."""
+"""The direction of imports and the homes of heavy libraries, as tests/architecture.py has them."""
 
 from __future__ import annotations
 

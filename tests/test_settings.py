@@ -81,7 +81,7 @@ def test_a_bad_value_gives_one_line(
 
 
 def test_a_bad_option_is_named_as_an_option() -> None:
-    with pytest.raises(SettingsError, match="^--chroma-url="):
+    with pytest.raises(SettingsError, match=r"^--chroma-url="):
         load_settings({"chroma_url": "nowhere"})
 
 
@@ -104,7 +104,10 @@ def test_entry_points_end_with_one_line_and_status_2(
 def _privacy_environment(**given: str) -> dict[str, str]:
     """The environment of a fresh process after the privacy defaults are set."""
     clean = {k: v for k, v in os.environ.items() if k not in settings.PRIVACY_DEFAULTS}
-    code = "import json, os, settings; settings.set_privacy_defaults(); print(json.dumps({**os.environ}))"
+    code = (
+        "import json, os, settings; settings.set_privacy_defaults(); "
+        "print(json.dumps(dict(os.environ)))"
+    )
     command = [sys.executable, "-c", code]
     done = subprocess.run(
         command, cwd=ROOT, env={**clean, **given}, capture_output=True, text=True, check=True

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, inspect, make_url, select
 
 from vectorstore.batching import batches
-from vectorstore.database import is_sqlite, make_engine, mapped, require_file
+from vectorstore.database import is_sqlite, make_engine, mapped, require_file, sqlite_url
 from vectorstore.errors import IndexMissing, StoreError, VersionMismatch
 from vectorstore.home import Home
 from vectorstore.tables import (
@@ -61,7 +61,7 @@ class Catalog:
             VersionMismatch: its tables are of another version.
             ReadOnlyHome: the file cannot be opened or made.
         """
-        parsed = make_url(Home(where).catalog_url if isinstance(where, Path) else where)
+        parsed = sqlite_url(Home(where).catalog) if isinstance(where, Path) else make_url(where)
         if not create and parsed.database and is_sqlite(parsed):
             require_file(Path(parsed.database))
         catalog = cls(make_engine(parsed))

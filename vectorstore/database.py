@@ -45,6 +45,11 @@ def _tune(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
+def sqlite_url(file: Path) -> URL:
+    """The URL of a SQLite file, whatever signs its path holds."""
+    return URL.create("sqlite", database=str(file.absolute()))
+
+
 def is_sqlite(url: URL) -> bool:
     """Whether the URL names a SQLite file."""
     return url.get_backend_name() == "sqlite"

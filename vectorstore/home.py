@@ -28,9 +28,9 @@ class Home:
     path: Path
 
     @property
-    def catalog_url(self) -> str:
-        """SQLAlchemy URL of the catalog."""
-        return f"sqlite:///{self.path.absolute() / 'catalog.sqlite3'}"
+    def catalog(self) -> Path:
+        """File of the catalog."""
+        return self.path / "catalog.sqlite3"
 
     @property
     def chroma(self) -> Path:

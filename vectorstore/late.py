@@ -31,9 +31,12 @@ class TermVectors:
         table = load_file(module / "model.safetensors")["embedding.weight"]
         return cls(tokenizer["model"]["vocab"], table)
 
-    def of(self, terms: Sequence[str]) -> np.ndarray:
-        """Vectors of terms, ``(n, dim) float32``, of length 1 or 0."""
-        rows = np.array([self._rows.get(term, 0) for term in terms], np.int64)
+    def rows(self, terms: Sequence[str]) -> np.ndarray:
+        """Rows of terms in the table, ``(n,) int64``; 0 for unknown ones."""
+        return np.array([self._rows.get(term, 0) for term in terms], np.int64)
+
+    def of(self, rows: np.ndarray) -> np.ndarray:
+        """Vectors of rows, ``(n, dim) float32``, of length 1 or 0."""
         vectors = self._table[rows].astype(np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.where(lengths > 0, vectors / np.maximum(lengths, 1e-6), 0.0).astype(np.float32)

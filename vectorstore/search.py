@@ -27,6 +27,7 @@ from vectorstore.vectors import Vectors
 LEXICAL_CANDIDATES = 120
 DENSE_CANDIDATES = 40
 _EXPANSION_WEIGHT = 0.5
+_SPARE = 5  # passages read beyond what is asked for: some may be gone from the catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Opened:
     build: str
     lexical: LexicalIndex
     vectors: Vectors
+    term_rows: np.ndarray  # (n_vocabulary,) int: rows in the table of term vectors
     form_of_column: np.ndarray  # (n_vocabulary,) int: columns of one form share a number
     forms: Mapping[str, int]
 
@@ -77,7 +79,7 @@ class Store:
         opened = self._current()
         rows, legs = self._scored(opened, query, weights)
         scores = fuse(legs, weights)
-        best = np.argsort(-scores, kind="stable")[: k * 2]
+        best = np.argsort(-scores, kind="stable")[: k + _SPARE]
         ids = [opened.lexical.passage_ids[rows[place]] for place in best]
         found = self._catalog.hits(ids)
         return [
@@ -104,9 +106,8 @@ class Store:
         return self._catalog.documents()
 
     def load(self) -> None:
-        """Load the embedding model and open the indexes now."""
-        self._embedder.query(Query(text="센터", terms=("센터/NNG",)))
-        self._current()
+        """Load the embedding model and touch every index, so that the first question is fast."""
+        self.search(Query(text="센터", terms=("센터/NNG",)), k=1)
 
     def _current(self) -> _Opened:
         """The indexes of the newest build, opened again when it has changed."""
@@ -129,19 +130,25 @@ class Store:
         columns = [
             forms.setdefault(term.rpartition("/")[0], len(forms)) for term in lexical.vocabulary
         ]
-        return _Opened(build, lexical, vectors, np.array(columns, np.int64), forms)
+        term_rows = (
+            self._term_vectors.rows(lexical.vocabulary)
+            if self._term_vectors
+            else np.zeros(0, np.int64)
+        )
+        return _Opened(build, lexical, vectors, term_rows, np.array(columns, np.int64), forms)
 
     def _scored(
         self, opened: _Opened, query: Query, weights: Mapping[str, float]
     ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-        """Rows of the candidates and their score by leg, each ``(n_candidates,)``."""
+        """Rows of the candidates and their score by weighted leg, each ``(n_candidates,)``."""
         lexical = self._lexical(opened, query)
-        vector = self._embedder.query(query)
-        nearest = self._nearest(opened, vector) if vector.any() else {}
+        vector, nearest = self._nearest(opened, query) if weights.get("dense") else (None, {})
         rows = self._candidates(lexical, nearest, weights)
         legs = {name: values[rows] for name, values in lexical.items()}
-        legs["dense"] = self._dense(opened, vector, rows, nearest)
-        legs["late"] = self._late(opened, query, rows)
+        if vector is not None:
+            legs["dense"] = self._dense(opened, vector, rows, nearest)
+        if weights.get("late"):
+            legs["late"] = self._late(opened, query, rows)
         legs["center"] = _center_match(opened, query, rows)
         return rows, legs
 
@@ -153,10 +160,15 @@ class Store:
                 scores[name] = scores[name] + _EXPANSION_WEIGHT * expanded[name]
         return scores
 
-    def _nearest(self, opened: _Opened, vector: np.ndarray) -> dict[int, float]:
-        """Rows of the passages nearest to a question, with their cosine."""
+    def _nearest(
+        self, opened: _Opened, query: Query
+    ) -> tuple[np.ndarray | None, dict[int, float]]:
+        """The question's vector, and the rows nearest to it with their cosine."""
+        vector = self._embedder.query(query)
+        if not vector.any():
+            return None, {}
         rows = opened.lexical.row_of
-        return {
+        return vector, {
             rows[passage_id]: cosine
             for passage_id, cosine in opened.vectors.query(vector, DENSE_CANDIDATES)
             if passage_id in rows
@@ -180,7 +192,7 @@ class Store:
         """Cosines of all candidates; those Chroma did not name are fetched by id."""
         cosines = np.array([nearest.get(int(row), np.nan) for row in rows], np.float32)
         missing = np.flatnonzero(np.isnan(cosines))
-        if len(missing) and vector.any():
+        if len(missing):
             ids = [opened.lexical.passage_ids[rows[place]] for place in missing]
             fetched = dict(zip(*opened.vectors.vectors(ids), strict=True))
             for place, passage_id in zip(missing, ids, strict=True):
@@ -204,9 +216,9 @@ class Store:
     ) -> np.ndarray:
         """``(n_terms, n_columns)`` in [0, 1]; the same form is 1 whatever its tag."""
         assert self._term_vectors is not None
-        vocabulary = opened.lexical.vocabulary
-        table = self._term_vectors.of([vocabulary[column] for column in columns])
-        similarity = np.maximum(self._term_vectors.of(terms) @ table.T, 0)
+        asked = self._term_vectors.of(self._term_vectors.rows(terms))
+        table = self._term_vectors.of(opened.term_rows[columns])
+        similarity = np.maximum(asked @ table.T, 0)
         forms = opened.form_of_column[columns]
         for place, term in enumerate(terms):
             similarity[place, forms == opened.forms.get(term.rpartition("/")[0], -1)] = 1.0

@@ -94,7 +94,7 @@ class Vectors:
                 collection = client.get_collection(_collection(name), embedding_function=None)
                 return cls(system, collection, dimension, where)
             except BaseException:
-                system.stop()
+                _disconnect(system)
                 raise
 
     @staticmethod
@@ -110,12 +110,12 @@ class Vectors:
                 if _collection(name) in [found.name for found in client.list_collections()]:
                     client.delete_collection(_collection(name))
             finally:
-                system.stop()
+                _disconnect(system)
 
     def close(self) -> None:
         """Let go of the files or the connection; the store cannot be used after."""
         with _mapped(self._where):
-            self._system.stop()
+            _disconnect(self._system)
 
     def upsert(self, ids: Sequence[str], vectors: np.ndarray) -> None:
         """Set the vectors of passages.
@@ -206,6 +206,16 @@ def _connect(folder: Path, url: str | None) -> tuple[System, Client]:
     finally:
         SharedSystemClient.clear_system_cache()
     return system, client
+
+
+def _disconnect(system: System) -> None:
+    """Stop a client; Chroma itself leaves the connections to a server open."""
+    from chromadb.api import ServerAPI
+
+    session = getattr(system.instance(ServerAPI), "_session", None)  # type: ignore[type-abstract]
+    if session is not None:
+        session.close()
+    system.stop()
 
 
 def _settings(folder: Path, url: str | None) -> Any:

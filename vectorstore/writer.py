@@ -166,6 +166,7 @@ class Writer:
             self._embed(vectors, self._catalog.passages(found.missing).values())
         if found.lexical or found.broken:
             self._build_lexical()
+        self._drop_garbage()
         return found.lines()
 
     # -- within ----------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""The web page: translates between people and the rooms behind it."""

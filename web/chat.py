@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.errors import AssistantError
 from assistant.types import AnswerSentence
 from prompts.interface import InterfaceTexts, interface_texts
 from web.conversation import Conversation, Exchange
+from web.failures import FAILURES
 from web.ports import AssistantProvider
 
 QUESTION_LIMIT = 1_000
@@ -32,7 +32,7 @@ def ask(
     try:
         for exchange in _answering(provider, conversation, asked, texts):
             yield conversation.with_exchange(exchange)
-    except AssistantError as error:
+    except FAILURES as error:
         yield conversation.with_exchange(replace(asked, failure=str(error)))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.types import Citation
 from vectorstore.types import Document, Span
@@ -81,11 +82,13 @@ def _paragraph(marked: str, heading_level: int | None, minor: bool) -> str:
 
 
 def _marked(text: str, line: Span, quote: Span, others: Sequence[Span]) -> str:
-    """The line with marks, cut wherever a quote begins or ends in it."""
-    edges = {edge for span in (quote, *others) for edge in (span.start, span.end)}
+    """The line with marks, cut wherever a quote begins or ends in it, but not inside ``quote``."""
+    edges = {edge for other in others for edge in (other.start, other.end)}
+    edges = {edge for edge in edges if not quote.start < edge < quote.end}
+    edges |= {quote.start, quote.end}
     cuts = [line.start, *sorted(edge for edge in edges if line.start < edge < line.end), line.end]
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = as_text(text[start:end])
         if quote.start <= start < quote.end:
             piece = f'<mark class="quote" tabindex="-1">{piece}</mark>'

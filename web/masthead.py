@@ -30,7 +30,8 @@ def notice(text: str, heading: str | None = None) -> str:
     """A line above the conversation; with a heading it is a warning."""
     if heading is None:
         return f'<p class="notice" role="status">{as_text(text)}</p>'
-    return f'<div class="notice warning" role="alert"><h2>{as_text(heading)}</h2>{_lines(text)}</div>'
+    said = f"<h2>{as_text(heading)}</h2>{_lines(text)}"
+    return f'<div class="notice warning" role="alert">{said}</div>'
 
 
 def footer(texts: InterfaceTexts, documents: Sequence[DocumentInfo]) -> str:

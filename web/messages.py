@@ -23,7 +23,8 @@ def chat_messages(conversation: Conversation, texts: InterfaceTexts) -> list[Mes
     """The conversation as ``gr.Chatbot`` takes it: role and content, in order."""
     messages: list[Message] = []
     for index, exchange in enumerate(conversation.exchanges):
-        messages.append({"role": "user", "content": _question(exchange.question)})
+        if exchange.question:
+            messages.append({"role": "user", "content": _question(exchange.question)})
         messages.append({"role": "assistant", "content": _reply(exchange, Place(index), texts)})
     return messages
 
@@ -88,8 +89,7 @@ def _marker(number: int, place: Place | None, labels: dict[int, str]) -> str:
 def _no_evidence(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
     sentences = "".join(_sentence(sentence, None) for sentence in answer.sentences)
     return (
-        f'<div class="reply no-evidence"><p class="reply-heading">{as_text(texts.no_evidence)}</p>'
-        f"{sentences}{_nearest(answer.nearest, place, texts)}</div>"
+        f'<div class="reply no-evidence">{sentences}{_nearest(answer.nearest, place, texts)}</div>'
     )
 
 

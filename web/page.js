@@ -84,7 +84,7 @@ function send() {
 
 function pressEnter(event) {
   if (event.isComposing) {
-    return;
+    sendWhenComposed = true;
     return;
   }
   event.preventDefault();

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from assistant.errors import AssistantError
 from assistant.types import Language
 from prompts.interface import interface_texts
+from web.api import add_api
 from web.chat import ask
 from web.conversation import Conversation
+from web.examples import Examples
+from web.failures import FAILURES
 from web.masthead import footer, masthead, notice, welcome
 from web.messages import chat_messages, failure_message
 from web.panel import Panel
 from web.places import parse_link
-from web.ports import AssistantPort, AssistantProvider
+from web.ports import AssistantProvider
 
 _HERE = Path(__file__).parent
 _STORAGE_KEY = "centerjigi.conversation"
@@ -29,27 +32,33 @@ _QUESTIONS_WAITING = 64
 Updates = dict[Any, Any]
 
 
-def create_page(provider: AssistantProvider, language: Language = "ko") -> gr.Blocks:
+def create_page(
+    provider: AssistantProvider, examples: Examples, language: Language = "ko"
+) -> gr.Blocks:
     """The page over an assistant that may still be opening.
 
-    ``language`` is the interface's language for those who have not chosen one.
+    Args:
+        provider: gives the assistant when it is open.
+        examples: questions to try, by language.
+        language: of the interface, for those who have not chosen one.
     """
-    return _Page(provider, language).blocks
+    blocks: gr.Blocks = _Page(provider, examples, language).blocks
+    return blocks
 
 
 class _Page:
     """The components of the page and their event handlers."""
 
-    def __init__(self, provider: AssistantProvider, language: Language) -> None:
+    def __init__(self, provider: AssistantProvider, examples: Examples, language: Language) -> None:
         self._provider = provider
+        self._examples = examples
         self._default_language = language
         texts = interface_texts()[language]
         with gr.Blocks(title=texts.name, analytics_enabled=False, fill_width=True) as self.blocks:
             self._build(language)
             self._wire()
-        self.blocks.queue(
-            default_concurrency_limit=_QUESTIONS_AT_ONCE, max_size=_QUESTIONS_WAITING
-        )
+            add_api(provider)
+        self.blocks.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE, max_size=_QUESTIONS_WAITING)
 
     def _build(self, language: Language) -> None:
         texts = interface_texts()[language]
@@ -63,17 +72,17 @@ class _Page:
         self.notice = gr.HTML("", elem_id="notice", apply_default_css=False)
         with gr.Row(elem_id="room", equal_height=True):
             with gr.Column(elem_id="talk", scale=3, min_width=0):
-                self.chat = _chatbot(texts.conversation, welcome(texts))
+                self.chat = _chatbot(texts.conversation)
                 with gr.Row(elem_id="ask"):
                     self.question = _question_box(texts.question, texts.placeholder)
-                    self.send = gr.Button(texts.send, elem_id="send", variant="primary")
+                    self.send = gr.Button(texts.send, elem_id="send", interactive=False)
             self.panel = gr.HTML(
                 Panel(language).empty(),
                 elem_id="sources",
                 apply_default_css=False,
                 js_on_load=(_HERE / "page.js").read_text(encoding="utf-8"),
             )
-        self.footer = gr.HTML(footer(texts, []), elem_id="footer", apply_default_css=False)
+        self.footer = gr.HTML(footer(texts, ()), elem_id="footer", apply_default_css=False)
 
     def _wire(self) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -84,34 +93,35 @@ class _Page:
         asking = [self.stored, self.question, self.chat, self.panel]
         opened = self.blocks.load(self._open, [self.stored], everything, **quiet)
         opened.failure(self._report_not_open, [self.stored], [self.notice], **quiet)
-        self.switch.click(self._switch_language, [self.stored], everything, **quiet)
-        self.new_chat.click(self._clear, [self.stored], asking, **quiet)
-        self.panel.click(self._show_place, [self.stored], [self.panel], **quiet)
-        for asked in (
+        asked = [
             self.send.click(self._ask, [self.question, self.stored], asking, **quiet),
             self.chat.example_select(self._ask_example, [self.stored], asking, **quiet),
-        ):
-            asked.failure(self._report_failure, [self.stored], [self.chat], **quiet)
+        ]
+        for event in asked:
+            event.failure(self._report_failure, [self.stored], [self.chat], **quiet)
+        self.panel.click(self._show_place, [self.stored], [self.panel], **quiet)
+        # An answer still on its way would bring back what these have changed.
+        quiet["cancels"] = asked
+        self.switch.click(self._switch_language, [self.stored], everything, **quiet)
+        self.new_chat.click(self._clear, [self.stored], asking, **quiet)
 
     def _open(self, stored: object) -> Iterator[Updates]:
-        """The page at once, then with what only the opened assistant knows."""
-        conversation = self._conversation(stored)
-        opening = interface_texts()[conversation.language].opening
-        yield self._localised(conversation) | {self.notice: notice(opening)}
-        try:
-            assistant = self._provider.get()
-            yield self._with_collection(assistant, conversation) | {self.notice: ""}
-        except AssistantError as error:
-            heading = interface_texts()[conversation.language].not_open
-            yield {self.notice: notice(str(error), heading)}
+        yield from self._in_language(self._conversation(stored))
 
-    def _switch_language(self, stored: object) -> Updates:
+    def _switch_language(self, stored: object) -> Iterator[Updates]:
         conversation = self._conversation(stored)
-        switched = Conversation(_other(conversation.language), conversation.exchanges)
-        updates = self._localised(switched)
-        if self._provider.is_open():
-            updates |= self._with_collection(self._provider.get(), switched)
-        return updates
+        yield from self._in_language(replace(conversation, language=_other(conversation.language)))
+
+    def _in_language(self, conversation: Conversation) -> Iterator[Updates]:
+        """The page at once, then with what only the opened assistant knows."""
+        texts = interface_texts()[conversation.language]
+        waiting = "" if self._provider.is_open() else notice(texts.opening)
+        yield self._localised(conversation) | {self.notice: waiting}
+        try:
+            documents = self._provider.get().documents()
+            yield {self.footer: footer(texts, documents), self.notice: ""}
+        except FAILURES as error:
+            yield {self.notice: notice(str(error), texts.not_open)}
 
     def _clear(self, stored: object) -> Updates:
         return self._shown(Conversation(self._conversation(stored).language)) | {self.question: ""}
@@ -144,7 +154,7 @@ class _Page:
         panel = Panel(conversation.language)
         try:
             return panel.show(parse_link(event.place), conversation, self._provider.get())
-        except AssistantError as error:
+        except FAILURES as error:
             return panel.failure(str(error))
 
     def _conversation(self, stored: object) -> Conversation:
@@ -161,40 +171,27 @@ class _Page:
     def _localised(self, conversation: Conversation) -> Updates:
         """Every text of the page in the conversation's language."""
         texts = interface_texts()[conversation.language]
+        examples = [{"text": text} for text in self._examples.get(conversation.language, ())]
         return self._shown(conversation) | {
             self.chat: gr.update(
                 value=chat_messages(conversation, texts),
                 placeholder=welcome(texts),
+                examples=examples,
                 label=texts.conversation,
             ),
             self.masthead: masthead(texts),
             self.new_chat: texts.new_chat,
             self.switch: texts.other_language,
             self.question: gr.update(placeholder=texts.placeholder, label=texts.question),
-            self.send: texts.send,
-            self.footer: footer(texts, []),
-        }
-
-    def _with_collection(self, assistant: AssistantPort, conversation: Conversation) -> Updates:
-        """What the documents put in decide: example questions and the footer's dates."""
-        texts = interface_texts()[conversation.language]
-        examples = [{"text": text} for text in assistant.examples(conversation.language)]
-        return {
-            self.chat: gr.update(
-                value=chat_messages(conversation, texts),
-                placeholder=welcome(texts),
-                label=texts.conversation,
-                examples=examples,
-            ),
-            self.footer: footer(texts, assistant.documents()),
+            self.send: gr.update(value=texts.send, interactive=True),
+            self.footer: footer(texts, ()),
         }
 
 
-def _chatbot(label: str, placeholder: str) -> gr.Chatbot:
+def _chatbot(label: str) -> gr.Chatbot:
     return gr.Chatbot(
         label=label,
         show_label=False,
-        placeholder=placeholder,
         elem_id="chat",
         height="100%",
         buttons=[],

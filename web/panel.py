@@ -80,9 +80,7 @@ class Panel:
         parts = "".join(f"<span>{as_text(part)}</span>" for part in dict.fromkeys(told) if part)
         return f'<span class="source-meta">{parts}</span>' if parts else ""
 
-    def _source(
-        self, citation: Citation, answer: Answer, place: Place, port: AssistantPort
-    ) -> str:
+    def _source(self, citation: Citation, answer: Answer, place: Place, port: AssistantPort) -> str:
         """A citation in its document; the quote alone when the document has gone or changed."""
         try:
             document = port.document(citation.document_id)
@@ -103,11 +101,9 @@ class Panel:
         body, cut = render_document(document, quote, others, self._texts.page, whole=place.whole)
         if not cut:
             return body
-        label = self._texts.show_whole.format(length=f"{len(document.text):,}")
-        return (
-            f"{self._note(self._texts.excerpt)}{body}"
-            f'<p class="more document-end"><a href="{place.in_whole().link}">{as_text(label)}</a></p>'
-        )
+        label = as_text(self._texts.show_whole.format(length=f"{len(document.text):,}"))
+        whole = f'<p class="more"><a href="{place.in_whole().link}">{label}</a></p>'
+        return f"{self._note(self._texts.excerpt)}{whole}{body}{whole}"
 
     def _quote_alone(self, citation: Citation, place: Place, note: str) -> str:
         quote = f'<p><mark class="quote" tabindex="-1">{as_text(citation.quote)}</mark></p>'
@@ -115,7 +111,8 @@ class Panel:
 
     def _document_frame(self, citation: Citation, place: Place, body: str) -> str:
         source = f"{self._texts.sources} {place.number}"
-        back = f'<a class="back" href="{Place(place.exchange).link}">{as_text(self._texts.back)}</a>'
+        listing = Place(place.exchange).link
+        back = f'<a class="back" href="{listing}">{as_text(self._texts.back)}</a>'
         title = f'<p class="document-title">{as_text(citation.title)}</p>{self._meta(citation)}'
         return self._frame(
             place.link,
@@ -125,11 +122,11 @@ class Panel:
             head=f'<div class="document-head">{title}</div>',
         )
 
-    def _frame(
-        self, link: str, heading: str, body: str, *, back: str = "", head: str = ""
-    ) -> str:
-        """The whole panel; ``body`` scrolls below ``head``. For the page's script,
-        ``data-place`` tells which place is shown, ``data-log`` how to label the chat.
+    def _frame(self, link: str, heading: str, body: str, *, back: str = "", head: str = "") -> str:
+        """The whole panel; ``body`` scrolls below ``head``.
+
+        For the page's script, ``data-place`` tells which place is shown and
+        ``data-log`` how to label the chat.
         """
         return (
             f'<section lang="{self._language}" data-place="{link}"'

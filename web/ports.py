@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from assistant.types import Answer, AnswerSentence, Language, Turn
+from assistant.types import Answer, AnswerSentence, Turn
 from vectorstore.types import Document, DocumentInfo
 
 
 class AssistantPort(Protocol):
     """The assistant, as far as the page uses it.
 
-    Every method may raise ``assistant.errors.AssistantError``, whose text is
-    meant for the person asking.
+    Every method may raise one of ``web.failures.FAILURES``.
     """
 
-    def ask(
-        self, question: str, history: Sequence[Turn] = (), language: Language | None = None
-    ) -> Answer:
-        """The whole answer at once; the question's own language when None."""
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The whole answer at once, in the language of the question."""
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), language: Language | None = None
+        self, question: str, history: Sequence[Turn] = ()
     ) -> Iterator[AnswerSentence | Answer]:
         """Sentences as they are settled, then the whole answer, last."""
 
@@ -32,12 +29,6 @@ class AssistantPort(Protocol):
     def documents(self) -> list[DocumentInfo]:
         """Every document kept, without its text."""
 
-    def center_names(self) -> list[str]:
-        """Official names of the centers known."""
-
-    def examples(self, language: Language) -> list[str]:
-        """Questions worth trying, in that language."""
-
 
 class AssistantProvider(Protocol):
     """Gives the assistant once it is open."""
@@ -46,4 +37,4 @@ class AssistantProvider(Protocol):
         """Whether ``get`` answers at once."""
 
     def get(self) -> AssistantPort:
-        """The assistant, waiting while it opens; raises AssistantError if it cannot be opened."""
+        """The assistant, waiting while it opens; raises one of FAILURES if it cannot be opened."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ def create_web_app(page: gr.Blocks) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(SecurityHeaders)
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app,
         page,
         path="/",
@@ -37,6 +38,7 @@ def create_web_app(page: gr.Blocks) -> FastAPI:
         enable_monitoring=False,
         pwa=False,
     )
+    return app
 
 
 def _head() -> str:
@@ -53,7 +55,8 @@ def listen(host: str, port: int) -> socket.socket:
 def serve(app: FastAPI, listening: socket.socket, on_started: Callable[[], None]) -> None:
     """Serve until interrupted; ``on_started`` is called once requests are answered."""
     config = uvicorn.Config(app, log_level="warning", access_log=False)
-    _Server(config, on_started).run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is how it is meant to end
+        _Server(config, on_started).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):

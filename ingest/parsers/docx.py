@@ -45,14 +45,18 @@ def _open(data: bytes, limits: Limits) -> DocxDocument:
     """Open with every fault of a broken package told as damage."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
+    from lxml.etree import ErrorTypes, XMLSyntaxError
 
     try:
         check_archive(data, limits)
         return docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, KeyError) as error:
+    except XMLSyntaxError as error:
+        if getattr(error, "code", None) == ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise Refusal("damaged", "DOCX") from error
-    except (EOFError, NotImplementedError, ValueError, zlib.error) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error) as error:
+        raise Refusal("damaged", "DOCX") from error
+    except (KeyError, ValueError, EOFError, NotImplementedError) as error:  # parts amiss
         raise Refusal("damaged", "DOCX") from error
 
 

@@ -14,7 +14,10 @@ from ingest.errors import Refusal
 KOREAN = "광주 창조경제혁신센터는 수소연료전지 산업을 지원한다.\n특허 2만9천건을 개방했다.\n"
 
 # Sentences of syllables that occur in real words, with the punctuation around them.
-_SYLLABLES = "가나다라마바사아자차카타파하거너더러머버서어저은는이을를의에서도로과와고며한할된다요까센터창업지원특허산업광주대구"
+_SYLLABLES = (
+    "가나다라마바사아자차카타파하거너더러머버서어저은는이을를의에서도로과와고며한할된다요까"
+    "센터창업지원특허산업광주대구"
+)
 _words = st.text(alphabet=_SYLLABLES, min_size=1, max_size=6)
 _sentences = st.lists(_words | st.integers(0, 99999).map(str), min_size=4, max_size=40).map(
     lambda words: "센터 " + " ".join(words) + "."

@@ -18,15 +18,18 @@ NEWS = f"""<!DOCTYPE html><html><head>
 <meta property="og:site_name" content="미르경제">
 <meta property="article:published_time" content="2015-07-22T15:20:00+09:00">
 <script>var 비밀 = 1;</script><style>p {{ color: red }}</style></head>
-<body><header><nav><ul><li><a href="/">정치</a></li><li><a href="/e">경제</a></li></ul></nav></header>
+<body><header><nav><ul><li><a href="/">정치</a></li><li><a href="/e">경제</a></li></ul></nav>
+</header>
 <main><article><p class="section">지역</p><h1>인천 끝으로 17개 센터 완성</h1>
 <h2 class="sub">송도서 열일곱 번째 출범</h2>
 <p>최가람 기자 · 입력 2015.07.22 15:20</p>
 <div class="sns-share"><a href="#">페이스북</a> <a href="#">트위터</a></div>
 <p>(인천=미르경제) 최가람 기자 = {SENTENCES[0]}</p>
 <h3>이달에만 세 곳</h3><p>{SENTENCES[1]}</p>
-<table><caption>센터</caption><thead><tr><th>순서</th><th>지역</th><th>전담기업</th></tr></thead>
-<tbody><tr><td rowspan="2">11</td><td>충남</td><td>한화</td></tr><tr><td>전남</td><td>GS</td></tr></tbody></table>
+<table><caption>센터</caption>
+<thead><tr><th>순서</th><th>지역</th><th>전담기업</th></tr></thead>
+<tbody><tr><td rowspan="2">11</td><td>충남</td><td>한화</td></tr>
+<tr><td>전남</td><td>GS</td></tr></tbody></table>
 <p hidden>숨긴 문단</p><p style="display: none">가린 문단</p>
 <p>{SENTENCES[2]}</p><p class="copyright">[저작권자ⓒ 미르경제. 무단전재-재배포 금지]</p></article>
 <aside><h2>많이 본 뉴스</h2><ol><li><a href="/1">주말 전국 대체로 맑음</a></li></ol></aside></main>
@@ -73,15 +76,18 @@ BROCHURE = """<html><head><title>안내 | 자료실</title></head><body><form id
 <div id="wrap"><div class="gnb"><a href="/">홈</a></div>
 <div class="content"><h1>인천센터 안내</h1><p>발행: 인천센터<br>기준일: 2023년 12월 1일</p>
 <h2>시설</h2><ul><li><b>상담 창구</b>: 관세 상담</li><li>인차이나 랩</li></ul>
-<h2>연락</h2><table><tr><th>위치</th><td>송도</td></tr><tr><th>면적</th><td>2,293㎡</td></tr></table>
-<dl><dt>전담기업</dt><dd>한진그룹</dd></dl><input value="입력칸"></div></div></form></body></html>"""
+<h2>연락</h2>
+<table><tr><th>위치</th><td>송도</td></tr><tr><th>면적</th><td>2,293㎡</td></tr></table>
+<dl><dt>전담기업</dt><dd>한진그룹</dd></dl>
+<input value="입력칸"></div></div></form></body></html>"""
 
 
 def test_a_brochure_page_keeps_headings_lists_and_tables(read: ReadBytes) -> None:
     document = read(BROCHURE, "a.html")
     assert document.text == (
-        "인천센터 안내\n\n발행: 인천센터\n\n기준일: 2023년 12월 1일\n\n시설\n\n상담 창구: 관세 상담\n인차이나 랩"
-        "\n\n연락\n\n위치: 송도\n면적: 2,293㎡\n전담기업: 한진그룹"
+        "인천센터 안내\n\n발행: 인천센터\n\n기준일: 2023년 12월 1일\n\n"
+        "시설\n\n상담 창구: 관세 상담\n인차이나 랩\n\n"
+        "연락\n\n위치: 송도\n면적: 2,293㎡\n전담기업: 한진그룹"
     )
     assert (document.title, document.publisher, document.published) == (
         "인천센터 안내",

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect, sync_playwright
 
 from tests.support import require_system
-from tests.web.fake_assistant import FakeAssistant
+from tests.web.fake_assistant import EXAMPLES, FakeAssistant
 from web.loading import BackgroundAssistant
 from web.page import create_page
 from web.ports import AssistantPort
@@ -27,10 +27,11 @@ _FLAGS = [
 ]
 _PATIENCE_MS = 10_000
 
+
 def serve_page(open_assistant: Callable[[], AssistantPort]) -> str:
     """Serve the page over what ``open_assistant`` gives, until the tests end; its address."""
     provider = BackgroundAssistant(open_assistant)
-    app = create_web_app(create_page(provider))
+    app = create_web_app(create_page(provider, EXAMPLES))
     listening = listen("127.0.0.1", 0)
     started = threading.Event()
     threading.Thread(target=serve, args=(app, listening, started.set), daemon=True).start()

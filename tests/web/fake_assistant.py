@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.errors import AssistantError
-from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
+from assistant.types import Answer, AnswerSentence, Citation, Turn
 from vectorstore.types import Document, DocumentInfo, Page, Section, Span
 
 GWANGJU_QUOTE = (
@@ -85,6 +85,10 @@ def _hostile() -> Document:
     )
 
 
+EXAMPLES = {
+    "ko": ["수소연료전지를 지원하는 센터는 어디인가요?", "전통시장 육성은 어느 센터가 하나요?"],
+    "en": ["Which center supports hydrogen fuel cells?", "Who supports local markets?"],
+}
 DOCUMENTS = {document.document_id: document for document in (_article(), _brochure(), _hostile())}
 
 
@@ -111,9 +115,7 @@ def cite(number: int, document_id: str, quote: str, center: str | None = None) -
 class FakeAssistant:
     """Answers about hydrogen; says "no evidence" of parking; fails when asked to."""
 
-    def ask(
-        self, question: str, history: Sequence[Turn] = (), language: Language | None = None
-    ) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer by keyword of the question."""
         if "고장" in question:
             raise AssistantError("언어 모델에 연결하지 못했습니다. / The model cannot be reached.")
@@ -128,10 +130,10 @@ class FakeAssistant:
         return self._hydrogen(question)
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), language: Language | None = None
+        self, question: str, history: Sequence[Turn] = ()
     ) -> Iterator[AnswerSentence | Answer]:
         """The sentences of ``ask``, then the answer."""
-        answer = self.ask(question, history, language)
+        answer = self.ask(question, history)
         yield from answer.sentences
         yield answer
 
@@ -155,20 +157,6 @@ class FakeAssistant:
                 characters=len(document.text),
             )
             for document in DOCUMENTS.values()
-        ]
-
-    def center_names(self) -> list[str]:
-        """The one center of the documents."""
-        return ["광주창조경제혁신센터"]
-
-    def examples(self, language: Language) -> list[str]:
-        """Two questions."""
-        if language == "en":
-            return ["Which center supports hydrogen fuel cells?", "Who supports local markets?"]
-        return [
-            "수소연료전지를 지원하는 센터는 어디인가요?",
-            "전통시장 육성은 어느 센터가 하나요?",
-            "입주 기업이 쓸 수 있는 시설은 무엇인가요?",
         ]
 
     def _hydrogen(self, question: str) -> Answer:

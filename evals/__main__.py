@@ -1,0 +1,108 @@
+"""Measurements: ``python -m evals retrieval|answers|ingest|calibrate …``.
+
+``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
+``ingest FILE.jsonl`` times reading and indexing announcements as files;
+``calibrate TRAIN.jsonl DIR`` fits the support model and prints its weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from settings import load_settings, set_privacy_defaults
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one measurement; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    set_privacy_defaults()
+    from evals.beir import BenchmarkError
+
+    try:
+        figures = _MEASUREMENTS[options.measurement](options)
+    except BenchmarkError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="print figures as JSON")
+    parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
+    commands = parser.add_subparsers(dest="measurement", required=True)
+    retrieval = commands.add_parser("retrieval", parents=[common])
+    retrieval.add_argument("folder", type=Path, metavar="DIR")
+    retrieval.add_argument("--legs", action="store_true", help="each retrieval leg alone too")
+    answers = commands.add_parser("answers", parents=[common])
+    answers.add_argument("folder", type=Path, metavar="DIR")
+    ingest = commands.add_parser("ingest", parents=[common])
+    ingest.add_argument("file", type=Path, metavar="FILE.jsonl")
+    calibrate = commands.add_parser("calibrate", parents=[common])
+    calibrate.add_argument("training", type=Path, metavar="TRAIN.jsonl")
+    calibrate.add_argument("folder", type=Path, metavar="DIR")
+    return parser
+
+
+def _retrieval(options: argparse.Namespace) -> dict[str, Any]:
+    from evals import retrieval
+    from evals.beir import read_benchmark
+    from evals.harness import ingested
+
+    benchmark = read_benchmark(options.folder)
+    with ingested(benchmark.corpus, load_settings()) as bench:
+        return retrieval.measure(benchmark, bench, legs=options.legs)
+
+
+def _answers(options: argparse.Namespace) -> dict[str, Any]:
+    from evals import answers
+    from evals.beir import read_benchmark
+    from evals.harness import ingested
+
+    benchmark = read_benchmark(options.folder)
+    with ingested(benchmark.corpus, load_settings()) as bench:
+        return answers.measure(benchmark, bench)
+
+
+def _ingest(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.throughput import measure
+
+    return measure(options.file, load_settings())
+
+
+def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.beir import read_benchmark
+    from evals.calibrate import fit, read_training
+    from evals.harness import ingested
+
+    benchmark = read_benchmark(options.folder)
+    with ingested(benchmark.corpus, load_settings()) as bench:
+        return fit(read_training(options.training), bench)
+
+
+_MEASUREMENTS = {
+    "retrieval": _retrieval,
+    "answers": _answers,
+    "ingest": _ingest,
+    "calibrate": _calibrate,
+}
+
+
+def _table(figures: dict[str, Any], indent: int = 0) -> str:
+    lines = []
+    for name, value in figures.items():
+        pad = " " * indent
+        if isinstance(value, dict):
+            lines += [f"{pad}{name}", _table(value, indent + 2)]
+        else:
+            lines.append(f"{pad}{name:<{28 - indent}} {value}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""Retrieval: how high the relevant document comes, for all legs together and each alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from evals.beir import Benchmark
+from evals.harness import Bench
+from evals.metrics import first_rank, mrr_at, ndcg_at, recall_at
+from vectorstore.fusion import WEIGHTS
+
+DEPTH = 10  # documents
+_PASSAGES = 30  # several passages of one document may come first
+
+
+def measure(benchmark: Benchmark, bench: Bench, *, legs: bool) -> dict[str, Any]:
+    """Figures of the hybrid, and of each leg alone when asked."""
+    figures: dict[str, Any] = {
+        "benchmark": benchmark.name,
+        "documents": len(benchmark.corpus),
+        "passages": bench.passages,
+        "questions": len(benchmark.questions),
+        "passages_per_second": round(bench.passages / bench.ingest_seconds, 1),
+        "hybrid": _ranked(benchmark, bench, WEIGHTS),
+    }
+    if legs:
+        figures["legs"] = {
+            leg: _ranked(benchmark, bench, {leg: 1.0}) for leg in WEIGHTS if leg != "center"
+        }
+    return figures
+
+
+def _ranked(benchmark: Benchmark, bench: Bench, weights: Mapping[str, float]) -> dict[str, float]:
+    rankings, milliseconds = [], []
+    for asked in benchmark.questions:
+        started = time.perf_counter()
+        query = bench.understanding.understand(asked.text).query
+        hits = bench.store.search(query, _PASSAGES, weights)
+        milliseconds.append(1_000 * (time.perf_counter() - started))
+        ids = dict.fromkeys(hit.document.document_id for hit in hits)
+        rankings.append(list(ids)[:DEPTH])
+    relevant = [asked.relevant for asked in benchmark.questions]
+    return _figures(rankings, relevant, milliseconds)
+
+
+def _figures(
+    rankings: Sequence[Sequence[str]],
+    relevant: Sequence[frozenset[str]],
+    milliseconds: Sequence[float],
+) -> dict[str, float]:
+    ranks = [first_rank(*pair) for pair in zip(rankings, relevant, strict=True)]
+    gains = [ndcg_at(10, *pair) for pair in zip(rankings, relevant, strict=True)]
+    figures = {f"recall@{k}": recall_at(k, ranks) for k in (1, 3, 5, 10)}
+    figures["ndcg@10"] = float(np.mean(gains))
+    figures["mrr@10"] = mrr_at(10, ranks)
+    figures["ms_per_question"] = float(np.median(milliseconds))
+    return {name: round(value, 4) for name, value in figures.items()}

@@ -1,0 +1,167 @@
+"""Texts, links, documents and stored conversations, without a browser."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prompts.interface import interface_texts
+from tests.web.fake_assistant import DOCUMENTS, GWANGJU_QUOTE, HOSTILE, FakeAssistant, cite
+from vectorstore.types import Document, Span
+from web.chat import ask
+from web.conversation import Conversation, Exchange
+from web.document_view import locate_quote, render_document
+from web.escape import as_text
+from web.examples import ExamplesError, read_examples
+from web.loading import BackgroundAssistant
+from web.messages import chat_messages
+from web.panel import Panel
+from web.places import Place, parse_link
+
+
+def plain(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", markup.replace("<br>", "\n")))
+
+
+@given(st.text())
+def test_an_escaped_text_has_nothing_to_interpret_and_reads_the_same(text: str) -> None:
+    escaped = as_text(text)
+    assert not set(escaped.replace("<br>", "")) & set("<>\"'`*_{}[]()\n$~|")
+    kept = re.sub(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text
+    )
+    assert plain(escaped) == kept.replace("\t", " ")
+
+
+def test_direction_overrides_and_lone_surrogates_do_not_get_through() -> None:
+    assert as_text("a\u202eb\ud800c\x00") == "ab\ufffdc"
+
+
+@given(st.integers(0, 999_999), st.none() | st.integers(0, 999_999), st.booleans(), st.booleans())
+def test_a_link_reads_back(exchange: int, number: int | None, nearest: bool, whole: bool) -> None:
+    place = Place(exchange) if number is None else Place(exchange, number, nearest, whole)
+    assert parse_link(place.link) == place
+
+
+@pytest.mark.parametrize(
+    "link", [None, 3, "", "#", "#source/x/1", "javascript:alert(1)", "#source/1/2/al"]
+)
+def test_other_links_name_no_place(link: object) -> None:
+    assert parse_link(link) is None
+
+
+def test_the_quote_is_marked_to_the_letter() -> None:
+    document = DOCUMENTS["article"]
+    quote = Span(
+        document.text.index(GWANGJU_QUOTE),
+        document.text.index(GWANGJU_QUOTE) + len(GWANGJU_QUOTE),
+    )
+    markup, cut = render_document(document, quote, [], "{page}쪽", whole=False)
+    assert not cut
+    assert (
+        plain("".join(re.findall(r'<mark class="quote"[^>]*>(.*?)</mark>', markup)))
+        == GWANGJU_QUOTE
+    )
+    assert 'class="document-heading"' in markup
+    assert 'class="boilerplate"' in markup
+
+
+def test_a_quote_over_lines_and_an_overlapping_other_lose_no_character() -> None:
+    document = replace(
+        DOCUMENTS["article"], text="하나 둘\n셋 넷\n다섯", sections=(), boilerplate=()
+    )
+    markup, _ = render_document(document, Span(3, 7), [Span(0, 4), Span(6, 12)], "", whole=True)
+    marks = re.findall(r'<mark class="(\w+)"[^>]*>(.*?)</mark>', markup)
+    assert marks == [
+        ("other", "하나 "),
+        ("quote", "둘"),
+        ("quote", "셋 "),
+        ("other", "넷"),
+        ("other", "다섯"),
+    ]
+    assert plain(markup) == "하나 둘셋 넷다섯"
+
+
+def test_a_quote_that_moved_is_found_and_one_that_went_is_said() -> None:
+    citation = cite(1, "article", GWANGJU_QUOTE)
+    moved = replace(DOCUMENTS["article"], text=f"새 머리글\n{GWANGJU_QUOTE}")
+    assert locate_quote(moved, citation) == Span(6, 6 + len(GWANGJU_QUOTE))
+    assert locate_quote(replace(moved, text="다른 글"), citation) is None
+    shown = _panel_with(replace(moved, text="다른 글"))
+    assert "문서가 바뀌어" in shown
+    assert GWANGJU_QUOTE in shown
+
+
+def test_a_document_that_is_gone_leaves_its_quote() -> None:
+    shown = _panel_with(None)
+    assert "지금 보관되어 있지 않습니다" in shown
+    assert GWANGJU_QUOTE in shown
+
+
+def _panel_with(document: Document | None) -> str:
+    class Changed(FakeAssistant):
+        def document(self, document_id: str) -> Document:
+            if document is None:
+                raise KeyError(document_id)
+            return document
+
+    return plain(Panel("ko").show(Place(0, 1), _answered("수소"), Changed()))
+
+
+@pytest.mark.parametrize("place", [None, Place(7), Place(0, 9), Place(0, 1, nearest=True)])
+def test_a_place_that_is_not_there_is_said(place: Place | None) -> None:
+    shown = Panel("ko").show(place, _answered("수소"), FakeAssistant())
+    assert "더 찾을 수 없습니다" in plain(shown)
+
+
+@pytest.mark.parametrize("question", ["수소", "주차", "공격", "고장", "  ", "가" * 2_000])
+def test_a_conversation_survives_the_browser(question: str) -> None:
+    conversation = _answered(question)
+    assert Conversation.from_stored(conversation.to_stored(), "en") == conversation
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [None, "", [], {}, {"language": "fr"}, {"language": "ko", "exchanges": [{"question": 3}]}],
+)
+def test_what_the_browser_never_stored_is_an_empty_conversation(stored: object) -> None:
+    assert Conversation.from_stored(stored, "en") == Conversation("en")
+
+
+def test_only_the_latest_exchanges_are_kept_and_told() -> None:
+    conversation = Conversation("ko")
+    for number in range(40):
+        conversation = conversation.with_exchange(
+            Exchange(str(number), answer=FakeAssistant().ask("수소"))
+        )
+    assert len(conversation.exchanges) == 30
+    assert [turn.content for turn in conversation.history()[::2]] == [str(n) for n in range(34, 40)]
+
+
+def test_a_message_is_one_line_whatever_it_says() -> None:
+    for message in chat_messages(_answered(f"공격\n\n{HOSTILE}"), interface_texts()["ko"]):
+        assert "\n" not in message["content"]
+        assert "<script" not in message["content"]
+
+
+def test_examples_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "examples.yaml"
+    for text in (None, "ko: 3", "fr: [하나]", "ko: [", "\ufeff- 하나"):
+        if text is not None:
+            file.write_text(text, encoding="utf-8")
+        with pytest.raises(ExamplesError, match=re.escape(str(file))):
+            read_examples(file)
+    file.write_text("ko: [하나]", encoding="utf-8")
+    assert read_examples(file) == {"ko": ["하나"]}
+
+
+def _answered(question: str) -> Conversation:
+    provider = BackgroundAssistant(FakeAssistant)
+    *_, conversation = ask(provider, Conversation("ko"), question)
+    return conversation
