@@ -27,7 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     options = _parser().parse_args(arguments)
     if (options.question is None) == (options.batch is None):
-        _parser().error('질문이나 --batch FILE 가운데 하나를 주세요 (give "question" or --batch FILE)')
+        _parser().error(
+            '질문이나 --batch FILE 가운데 하나를 주세요 (give "question" or --batch FILE)'
+        )
     set_privacy_defaults()
     settings = settings_or_exit({"home": options.home})
     from assistant.errors import AssistantError
@@ -48,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m assistant",
-        description="문서에서 답을 찾아 근거와 함께 보여 줍니다. (Ask; answers come with citations.)",
+        description="문서에서 답을 찾아 근거와 함께 보여 줍니다. (Cited answers.)",
     )
     parser.add_argument("question", nargs="?", help="the question, Korean or English")
     parser.add_argument("--home", metavar="DIR", help="folder of the index (CENTERJIGI_HOME)")
@@ -92,7 +94,9 @@ def _questions(path: Path) -> Iterator[tuple[str | None, str, list[Turn]]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BatchError(f"파일을 읽을 수 없습니다: {path} (cannot read the file: {error})") from error
+        raise BatchError(
+            f"파일을 읽을 수 없습니다: {path} (cannot read the file: {error})"
+        ) from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _question(line, f"{path}:{number}")
@@ -118,8 +122,14 @@ def _show(answer: Answer, out: TextIO) -> None:
     if not cited:
         return
     korean = answer.language == "ko"
-    heading = ("출처" if korean else "Sources") if answer.citations else (
-        "가장 가까운 내용(답의 근거는 아닙니다)" if korean else "Nearest passages (not evidence)"
+    heading = (
+        ("출처" if korean else "Sources")
+        if answer.citations
+        else (
+            "가장 가까운 내용(답의 근거는 아닙니다)"
+            if korean
+            else "Nearest passages (not evidence)"
+        )
     )
     print(f"\n{heading}", file=out)
     for citation in cited:

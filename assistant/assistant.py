@@ -111,9 +111,7 @@ class Assistant:
         self._understanding.load()
         self._store.load()
 
-    def _parts(
-        self, text: str, history: Sequence[Turn]
-    ) -> Iterator[AnswerSentence | Answer]:
+    def _parts(self, text: str, history: Sequence[Turn]) -> Iterator[AnswerSentence | Answer]:
         if len(text) > MAX_QUESTION:
             yield from _plain(text[:MAX_QUESTION], "too_long")
             return
@@ -127,9 +125,7 @@ class Assistant:
         else:
             yield from self._refusal(question, weighed)
 
-    def _answer(
-        self, question: Question, weighed: Weighed
-    ) -> Iterator[AnswerSentence | Answer]:
+    def _answer(self, question: Question, weighed: Weighed) -> Iterator[AnswerSentence | Answer]:
         citations = Citations(self._directory, self._text, question.centers)
         texts = _texts(question)
         sentences: list[AnswerSentence] = []
@@ -155,9 +151,7 @@ class Assistant:
         quoted = (citation.center for citation in citations.all() if citation.center)
         return tuple(dict.fromkeys(quoted))
 
-    def _refusal(
-        self, question: Question, weighed: Weighed
-    ) -> Iterator[AnswerSentence | Answer]:
+    def _refusal(self, question: Question, weighed: Weighed) -> Iterator[AnswerSentence | Answer]:
         texts = _texts(question)
         named = [self._extractive.name(center, question) for center in question.centers]
         advice = texts.ask_center.format(center=named[0]) if named else texts.ask_network

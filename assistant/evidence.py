@@ -123,7 +123,9 @@ class _Asked:
 
 def _of_hit(asked: _Asked, hit: Hit, rank: float) -> list[Evidence]:
     passage = hit.passage
-    quotes = [passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences]
+    quotes = [
+        passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences
+    ]
     said = [_Said.of(s.terms, quote) for s, quote in zip(passage.sentences, quotes, strict=True)]
     above = _above(hit)
     weighed = []

@@ -17,7 +17,8 @@ from vectorstore.types import Query
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
 # Words that point back at the center last spoken of.
 _POINTS_BACK = re.compile(
-    r"거기|그곳|이곳|그\s?센터|이\s?센터|해당\s?센터|^그(?:럼|러면)|\b(?:there|that center|it)\b", re.I
+    r"거기|그곳|이곳|그\s?센터|이\s?센터|해당\s?센터|^그(?:럼|러면)|\b(?:there|that center|it)\b",
+    re.I,
 )
 
 
@@ -47,9 +48,7 @@ class Question:
 class Understanding:
     """Turns the text of a question and the conversation before it into a Question."""
 
-    def __init__(
-        self, analyser: Analyser, directory: CenterDirectory, glossary: Glossary
-    ) -> None:
+    def __init__(self, analyser: Analyser, directory: CenterDirectory, glossary: Glossary) -> None:
         self._analyser = analyser
         self._directory = directory
         self._glossary = glossary
@@ -76,10 +75,7 @@ class Understanding:
                 terms=(*center_terms, *(term for concept in concepts for term in concept.terms)),
                 keywords=" ".join([*self._short_names(centers), keywords]).strip(),
                 expansions=tuple(
-                    term
-                    for concept in concepts
-                    for synonym in concept.synonyms
-                    for term in synonym
+                    term for concept in concepts for synonym in concept.synonyms for term in synonym
                 ),
                 centers=centers,
             ),
@@ -165,9 +161,7 @@ class Understanding:
         return [self._directory[center].short[0] for center in centers]
 
     def _center_terms(self, centers: Sequence[str]) -> tuple[str, ...]:
-        return tuple(
-            term for name in self._short_names(centers) for term in self._terms(name)
-        )
+        return tuple(term for name in self._short_names(centers) for term in self._terms(name))
 
 
 def _content(terms: Sequence[str]) -> tuple[str, ...]:

@@ -11,9 +11,12 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from settings import load_settings, set_privacy_defaults
+from settings import BUNDLED_MODEL, set_privacy_defaults, settings_or_exit
+
+if TYPE_CHECKING:
+    from evals.harness import Parts
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
     return 0
+
+
+def _parts() -> Parts:
+    from evals.harness import Parts
+
+    settings = settings_or_exit()
+    return Parts(settings.embedding, BUNDLED_MODEL, settings.centers, settings.glossary)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,7 +65,7 @@ def _retrieval(options: argparse.Namespace) -> dict[str, Any]:
     from evals.harness import ingested
 
     benchmark = read_benchmark(options.folder)
-    with ingested(benchmark.corpus, load_settings()) as bench:
+    with ingested(benchmark.corpus, _parts()) as bench:
         return retrieval.measure(benchmark, bench, legs=options.legs)
 
 
@@ -65,14 +75,14 @@ def _answers(options: argparse.Namespace) -> dict[str, Any]:
     from evals.harness import ingested
 
     benchmark = read_benchmark(options.folder)
-    with ingested(benchmark.corpus, load_settings()) as bench:
+    with ingested(benchmark.corpus, _parts()) as bench:
         return answers.measure(benchmark, bench)
 
 
 def _ingest(options: argparse.Namespace) -> dict[str, Any]:
     from evals.throughput import measure
 
-    return measure(options.file, load_settings())
+    return measure(options.file, _parts())
 
 
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
@@ -81,7 +91,7 @@ def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
     from evals.harness import ingested
 
     benchmark = read_benchmark(options.folder)
-    with ingested(benchmark.corpus, load_settings()) as bench:
+    with ingested(benchmark.corpus, _parts()) as bench:
         return fit(read_training(options.training), bench)
 
 

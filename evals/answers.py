@@ -12,8 +12,10 @@ from evals.metrics import auroc
 
 
 def measure(benchmark: Benchmark, bench: Bench) -> dict[str, Any]:
-    """Hit rates of the answer string in what was cited, a refusal counting as a miss,
-    and how well questions are told from the same with their gold documents withheld.
+    """How often the answer string was cited, and how well missing evidence is noticed.
+
+    A refusal counts as a miss. Evidence is missing when the gold documents of a
+    question are withheld.
     """
     found = [_cited(bench, asked) for asked in benchmark.questions if asked.answer is not None]
     kept = [_weighed(bench, asked, withhold=False) for asked in benchmark.questions]

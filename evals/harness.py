@@ -18,7 +18,6 @@ from ingest.segment import Segmenter
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
-from settings import BUNDLED_MODEL, Settings
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
 from vectorstore.search import Store
@@ -26,6 +25,16 @@ from vectorstore.types import Document
 from vectorstore.writer import Writer
 
 _BATCH = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an assistant is made of: the embedding by name, the rest by path."""
+
+    embedding: str
+    term_vectors: Path
+    centers: Path
+    glossary: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +53,11 @@ class Bench:
 
 
 @contextmanager
-def ingested(corpus: tuple[Source, ...], settings: Settings) -> Iterator[Bench]:
+def ingested(corpus: tuple[Source, ...], parts: Parts) -> Iterator[Bench]:
     """Ingest a corpus; the home is deleted afterwards."""
     analyser = Analyser()
-    directory = CenterDirectory.load(settings.centers)
-    embedder = SentenceTransformerEmbedder(settings.embedding)
+    directory = CenterDirectory.load(parts.centers)
+    embedder = SentenceTransformerEmbedder(parts.embedding)
     embedder.load()
     analyser.load()
     segmenter = Segmenter(analyser, directory)
@@ -62,8 +71,8 @@ def ingested(corpus: tuple[Source, ...], settings: Settings) -> Iterator[Bench]:
                 writer.put(indexed)
                 passages += sum(len(item.passages) for item in indexed)
         seconds = time.perf_counter() - started
-        store = Store(home, embedder, TermVectors.load(BUNDLED_MODEL))
-        understanding = Understanding(analyser, directory, Glossary.load(settings.glossary))
+        store = Store(home, embedder, TermVectors.load(parts.term_vectors))
+        understanding = Understanding(analyser, directory, Glossary.load(parts.glossary))
         assistant = Assistant(store, understanding, directory)
         assistant.load()
         yield Bench(store, understanding, assistant, passages, seconds)

@@ -10,22 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from evals.beir import BenchmarkError
+from evals.harness import Parts
 from ingest.pipeline import Pipeline
 from ingest.reader import Reader
 from ingest.segment import Segmenter
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
-from settings import Settings
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.writer import Writer
 
 
-def measure(path: Path, settings: Settings) -> dict[str, Any]:
+def measure(path: Path, parts: Parts) -> dict[str, Any]:
     """Documents and passages a second, models loaded, and the peak memory of this process."""
-    analyser, embedder = Analyser(), SentenceTransformerEmbedder(settings.embedding)
+    analyser, embedder = Analyser(), SentenceTransformerEmbedder(parts.embedding)
     analyser.load()
     embedder.load()
-    segmenter = Segmenter(analyser, CenterDirectory.load(settings.centers))
+    segmenter = Segmenter(analyser, CenterDirectory.load(parts.centers))
     with tempfile.TemporaryDirectory(prefix="centerjigi-evals-") as folder:
         sources = Path(folder, "announcements")
         count = _write_files(path, sources)
@@ -52,6 +52,8 @@ def _write_files(path: Path, folder: Path) -> int:
         raise BenchmarkError(f"파일이 없습니다: {path} (cannot read: {error.strerror})") from error
     for number, line in enumerate(lines):
         row = json.loads(line)
-        text = f"{row['title']}\n{row.get('agency') or ''}\n{row.get('date') or ''}\n\n{row['body']}\n"
+        text = (
+            f"{row['title']}\n{row.get('agency') or ''}\n{row.get('date') or ''}\n\n{row['body']}\n"
+        )
         (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
     return len(lines)

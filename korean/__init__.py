@@ -1,0 +1,1 @@
+"""What both ingest and assistant need to know of the language and the centers."""

@@ -75,8 +75,9 @@ class CenterDirectory:
         )
         self._lenient = _compile(rf"(?P<whole>{whole})|(?P<list>{short}){follower}?")
         self._everyone = re.compile(
-            rf"(?:{_alternatives(words)})(?:별|\s?간\b|들)|지역별|전국|모든 (?:{_alternatives(words)})"
-            rf"|각 (?:{_alternatives(words)})|\d+\s?(?:개|곳)[^.]{{0,8}}(?:{_alternatives(words)})"
+            rf"(?:{_alternatives(words)})(?:별|\s?간\b|들)|지역별|전국"
+            rf"|(?:모든|각) (?:{_alternatives(words)})"
+            rf"|\d+\s?(?:개|곳)[^.]{{0,8}}(?:{_alternatives(words)})"
             rf"|(?:{_alternatives(network)})\s?모델"
         )
         self._network = re.compile(_alternatives(network), re.IGNORECASE)
@@ -96,7 +97,7 @@ class CenterDirectory:
             return _from_mapping(data)
         except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
             raise DirectoryError(
-                f"센터 명부를 읽을 수 없습니다: {path} (cannot read the center directory: {error!r})"
+                f"센터 명부를 읽을 수 없습니다: {path} (cannot read the directory: {error!r})"
             ) from error
 
     def __getitem__(self, center_id: str) -> Center:

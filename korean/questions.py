@@ -13,12 +13,14 @@ Kind = Literal["which_center", "when", "how_much", "count", "fact"]
 
 # Terms that ask or merely hold a sentence together: never looked for in a document.
 QUESTION_TERMS = frozenset(
-    "어디/NP 어느/MM 무엇/NP 무엇/NNG 무슨/MM 누구/NP 언제/MAG 언제/NP 얼마/NNG 몇/MM 어떻/VA 어떠하/VA "
-    "어떤/MM 어찌/MAG 어떻게/MAG 왜/MAG 뭐/NP 뭘/NP 곳/NNG 데/NNB 것/NNB 거/NNB 수/NNB 때/NNG 말/NNG 등/NNB "
-    "중/NNB 하/VV 하/VX 있/VA 있/VV 없/VA 되/VV 되/VX 않/VX 주/VX 주/VV 받/VV 싶/VX 대하/VV 위하/VV "
-    "통하/VV 알/VV 알리/VV 가르치/VV 궁금/XR 궁금/NNG 가능/NNG 이/MM 그/MM 저/MM 이/NP 이것/NP 그것/NP "
-    "나/NP 저/NP 제/NP 저희/NP 우리/NP 경우/NNG 만약/NNG 만약/MAG 가장/MAG 및/MAJ 혹시/MAG "
-    "여기/NP 거기/NP 그곳/NP 이곳/NP 그럼/MAJ 그러면/MAJ 관하/VV 답/NNG 설명/NNG 부탁/NNG".split()
+    "어디/NP 어느/MM 무엇/NP 무엇/NNG 무슨/MM 누구/NP 언제/MAG 언제/NP 얼마/NNG 몇/MM "
+    "어떻/VA 어떠하/VA 어떤/MM 어찌/MAG 어떻게/MAG 왜/MAG 뭐/NP 뭘/NP 곳/NNG 데/NNB "
+    "것/NNB 거/NNB 수/NNB 때/NNG 말/NNG 등/NNB 중/NNB 하/VV 하/VX 있/VA 있/VV 없/VA "
+    "되/VV 되/VX 않/VX 주/VX 주/VV 받/VV 싶/VX 대하/VV 위하/VV 통하/VV 알/VV 알리/VV "
+    "가르치/VV 궁금/XR 궁금/NNG 가능/NNG 이/MM 그/MM 저/MM 이/NP 이것/NP 그것/NP 나/NP "
+    "저/NP 제/NP 저희/NP 우리/NP 경우/NNG 만약/NNG 만약/MAG 가장/MAG 및/MAJ 혹시/MAG "
+    "여기/NP 거기/NP 그곳/NP 이곳/NP 그럼/MAJ 그러면/MAJ 관하/VV 답/NNG 설명/NNG "
+    "부탁/NNG".split()
 )
 
 # English words of the same kind; what is left of a question after the glossary.

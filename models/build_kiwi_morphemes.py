@@ -103,7 +103,9 @@ def save(terms: list[str], table: np.ndarray, folder: Path) -> None:
     tokenizer.pre_tokenizer = WhitespaceSplit()
     static = StaticEmbedding(tokenizer, embedding_weights=torch.from_numpy(table))
     SentenceTransformer(modules=[static], device="cpu").save(str(folder), create_model_card=False)
-    (folder / "centerjigi.json").write_text(json.dumps({"input": "terms", "dimension": RANK}) + "\n")
+    (folder / "centerjigi.json").write_text(
+        json.dumps({"input": "terms", "dimension": RANK}) + "\n"
+    )
 
 
 if __name__ == "__main__":

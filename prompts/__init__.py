@@ -1,0 +1,1 @@
+"""Every text the assistant says, by language."""

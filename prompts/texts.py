@@ -31,7 +31,9 @@ def read_texts(path: Path, texts_type: type[Texts]) -> Mapping[str, Texts]:
     return {language: texts_type(**texts) for language, texts in raw.items()}
 
 
-def _check(language: str, texts: Mapping[str, Any], korean: Mapping[str, Any], wanted: set[str]) -> None:  # fmt: skip
+def _check(
+    language: str, texts: Mapping[str, Any], korean: Mapping[str, Any], wanted: set[str]
+) -> None:
     if wrong := wanted ^ set(texts):
         raise TextsError(f"{language}: missing or unknown: {', '.join(sorted(wrong))}")
     for key, text in texts.items():

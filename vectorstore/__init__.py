@@ -1,0 +1,1 @@
+"""Passages in, ranked hits out: catalog, Chroma and lexical index."""

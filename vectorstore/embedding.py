@@ -12,7 +12,7 @@ import json
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -33,10 +33,14 @@ class Embedder(Protocol):
     """
 
     @property
-    def fingerprint(self) -> str: ...
+    def fingerprint(self) -> str:
+        """The model's name to the letter."""
+        ...
 
     @property
-    def dimension(self) -> int: ...
+    def dimension(self) -> int:
+        """Length of the vectors."""
+        ...
 
     def passages(self, items: Sequence[Passage]) -> np.ndarray:
         """Vectors of passages, ``(n, dimension) float32``, unit length."""
@@ -114,11 +118,11 @@ class SentenceTransformerEmbedder:
             return self._model
 
 
-def _description(folder: Path) -> dict[str, object]:
+def _description(folder: Path) -> dict[str, Any]:
     described = folder / "centerjigi.json"
     if not described.is_file():
         return {}
-    content: dict[str, object] = json.loads(described.read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads(described.read_text(encoding="utf-8"))
     return content
 
 

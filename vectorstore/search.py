@@ -160,9 +160,7 @@ class Store:
                 scores[name] = scores[name] + _EXPANSION_WEIGHT * expanded[name]
         return scores
 
-    def _nearest(
-        self, opened: _Opened, query: Query
-    ) -> tuple[np.ndarray | None, dict[int, float]]:
+    def _nearest(self, opened: _Opened, query: Query) -> tuple[np.ndarray | None, dict[int, float]]:
         """The question's vector, and the rows nearest to it with their cosine."""
         vector = self._embedder.query(query)
         if not vector.any():
@@ -218,7 +216,7 @@ class Store:
         assert self._term_vectors is not None
         asked = self._term_vectors.of(self._term_vectors.rows(terms))
         table = self._term_vectors.of(opened.term_rows[columns])
-        similarity = np.maximum(asked @ table.T, 0)
+        similarity: np.ndarray = np.maximum(asked @ table.T, 0)
         forms = opened.form_of_column[columns]
         for place, term in enumerate(terms):
             similarity[place, forms == opened.forms.get(term.rpartition("/")[0], -1)] = 1.0
