@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from assistant.cite import Citations
 from assistant.errors import AnswerFailed
-from assistant.evidence import Evidence, Support, Weighed, support_features, weigh
+from assistant.evidence import Evidence, weigh
 from assistant.extract import Extractive
+from assistant.support import Support, Weighed, support_features
 from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
 from assistant.understand import Question, Understanding
 from korean.centers import CenterDirectory

@@ -11,10 +11,9 @@ from assistant.understand import Question
 from korean.centers import CenterDirectory
 from prompts.answers import AnswerTexts, spoken_date
 
-MAX_SENTENCES = 3
 MAX_CENTERS = 8
-# A further sentence is quoted when it is nearly as good as the first.
-_NEARLY = 0.85
+# A second sentence is quoted when it is at least half good, a third when nearly as good.
+_HALF, _NEARLY = 0.6, 0.85
 # A further center is named when its evidence holds nearly as much of the question.
 _NEARLY_COVERED = 0.85
 # A sentence that lists more centers than this says little about each.
@@ -99,10 +98,10 @@ def shown(evidence: Evidence) -> str:
 
 
 def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentences, the first first, the rest of its passage in reading order."""
-    best = evidence[0]
-    rivals = [item for item in evidence[1:] if item.score >= _NEARLY * best.score]
-    return [best, *rivals[: MAX_SENTENCES - 1]]
+    """The best sentences, best first."""
+    best = evidence[0].score
+    bounds = (best, _HALF * best, _NEARLY * best)
+    return [item for item, bound in zip(evidence, bounds, strict=False) if item.score >= bound]
 
 
 def _quoted(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.types import Language, Turn
 from korean import questions
@@ -14,6 +14,11 @@ from korean.centers import CenterDirectory
 from korean.glossary import Glossary
 from vectorstore.types import Query
 
+# A figure with the unit that makes it one: 2015년, 3월, 2만9천건, 1,500억 원, 82%.
+_FIGURE = re.compile(
+    r"\d[\d,.]*(?:\s?[조억만천백]\s?\d[\d,.]*|\s?[조억만천백])*\s?"
+    r"(?:년|월|일|개월|개|곳|명|팀|건|호|기|위|번째|차례|층|원|㎡|%|퍼센트)"
+)
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
 # Words that point back at the center last spoken of.
 _POINTS_BACK = re.compile(
@@ -21,16 +26,21 @@ _POINTS_BACK = re.compile(
     re.I,
 )
 
+_SHORT = 3  # concepts of a follow-up that leaves its center out
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
     """Something a question asks for: its terms, and what else would say the same.
 
-    ``terms`` and each of ``synonyms`` are lexical terms (``form/TAG``).
+    ``terms`` and each of ``synonyms`` are lexical terms (``form/TAG``). A figure
+    with its unit (``3월``, ``2만9천건``) is held only as it is written: ``literal``,
+    without spaces.
     """
 
     terms: tuple[str, ...]
     synonyms: tuple[tuple[str, ...], ...] = ()
+    literal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +66,25 @@ class Understanding:
         self._terms = lru_cache(maxsize=10_000)(analyser.terms)
 
     def understand(self, text: str, history: Sequence[Turn] = ()) -> Question:
-        """Understand one question; a follow-up takes its center from the conversation."""
+        """Understand one question; a follow-up is completed from the conversation.
+
+        "그럼 부산은?" asks the last question of another center; "위치는요?" and
+        "거기는 언제…?" speak of the center last spoken of.
+        """
         text = questions.clean(text)
         named = self._directory.in_question(text)
-        centers = named or self._carried(text, history)
+        concepts, keywords = self._concepts(text)
+        asked = text
+        if named and not concepts and (previous := _last_question(history)):
+            concepts, keywords = self._concepts(previous)
+            asked = previous
+        centers = named or self._carried(text, concepts, history)
         language: Language = "ko" if questions.has_hangul(text) else "en"
-        asked = self._directory.without_names(text)
-        concepts, keywords = self._english(asked) if language == "en" else self._korean(asked)
         center_terms = self._center_terms(centers)
         return Question(
             text=text,
             language=language,
-            kind=self._kind(text, named),
+            kind=self._kind(asked, centers),
             centers=centers,
             concepts=concepts,
             query=Query(
@@ -85,18 +102,27 @@ class Understanding:
         """Load the morphological analyser now."""
         self._analyser.load()
 
-    def _kind(self, text: str, named: Sequence[str]) -> questions.Kind:
-        """A question that names its center does not ask which one."""
+    def _kind(self, text: str, centers: Sequence[str]) -> questions.Kind:
+        """A question about one known center does not ask which one."""
         kind = questions.kind_of(text)
-        return "fact" if kind == "which_center" and len(named) == 1 else kind
+        return "fact" if kind == "which_center" and len(centers) == 1 else kind
 
-    def _carried(self, text: str, history: Sequence[Turn]) -> tuple[str, ...]:
-        if not _POINTS_BACK.search(text):
+    def _carried(
+        self, text: str, concepts: Sequence[Concept], history: Sequence[Turn]
+    ) -> tuple[str, ...]:
+        """The center last spoken of, where a question points back or is too short alone."""
+        short = len(concepts) <= _SHORT and questions.kind_of(text) != "which_center"
+        if not (short or _POINTS_BACK.search(text)):
             return ()
         for turn in reversed(history):
             if found := self._directory.in_question(turn.content):
                 return found[:1]
         return ()
+
+    def _concepts(self, text: str) -> tuple[tuple[Concept, ...], str]:
+        """What a question asks for besides the centers it names, and its words for it."""
+        asked = self._directory.without_names(text)
+        return self._korean(asked) if questions.has_hangul(text) else self._english(asked)
 
     def _korean(self, text: str) -> tuple[tuple[Concept, ...], str]:
         """Concepts of a Korean question, and its words that carry content."""
@@ -107,17 +133,46 @@ class Understanding:
         return (*self._translated(text, terms), *grouped), keywords
 
     def _grouped(self, text: str, terms: Sequence[str]) -> tuple[Concept, ...]:
-        """One concept a glossary word found in the text, one a term left over."""
+        """One concept a figure, one a glossary word found in the text, one a term left over."""
         left = list(dict.fromkeys(terms))
         concepts: list[Concept] = []
-        for word, others in self._glossary.synonyms(text):
-            own = tuple(term for term in left if form_of(term) in self._forms(word))
+        for figure in _FIGURE.findall(text):
+            own = tuple(term for term in self._terms(figure) if term in left)
+            if own:
+                left = [term for term in left if term not in own]
+                concepts.append(Concept(own, literal="".join(figure.split())))
+        for forms, others in self._known_words(text, terms):
+            own = tuple(term for term in left if form_of(term) in forms)
             if own:
                 left = [term for term in left if term not in own]
                 concepts.append(Concept(own, self._alternatives(others)))
         concepts += [Concept((term,)) for term in left]
         order = {term: place for place, term in enumerate(terms)}
         return tuple(sorted(concepts, key=lambda concept: order[concept.terms[0]]))
+
+    def _known_words(
+        self, text: str, terms: Sequence[str]
+    ) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
+        """Glossary words in a text, nouns and verbs: forms of each, and its other words."""
+        for word, others in self._glossary.synonyms(text):
+            yield self._forms(word), others
+        said = {form_of(term) for term in terms}
+        for forms, others in self._verbs:
+            if forms <= said:
+                yield forms, others
+
+    @cached_property
+    def _verbs(self) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+        """Verbs of the glossary, which stand in dictionary form: 뽑다, 문을 열다."""
+        return [
+            (
+                frozenset(map(form_of, terms)),
+                tuple(other for other in entry.korean if other != word),
+            )
+            for entry in self._glossary.entries
+            for word in entry.korean
+            if word.endswith("다") and (terms := _content(self._terms(word)))
+        ]
 
     def _translated(self, text: str, terms: Sequence[str]) -> tuple[Concept, ...]:
         """Concepts of the Latin words of a mixed question that the glossary knows."""
@@ -162,6 +217,12 @@ class Understanding:
 
     def _center_terms(self, centers: Sequence[str]) -> tuple[str, ...]:
         return tuple(term for name in self._short_names(centers) for term in self._terms(name))
+
+
+def _last_question(history: Sequence[Turn]) -> str:
+    """What the person asked last, or nothing."""
+    asked = (turn.content for turn in reversed(history) if turn.role == "user")
+    return questions.clean(next(asked, ""))
 
 
 def _content(terms: Sequence[str]) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
-"""Measurements: ``python -m evals retrieval|answers|ingest|calibrate …``.
+"""Measurements: ``python -m evals retrieval|answers|golden|ingest|calibrate …``.
 
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
+``golden [--split dev|test]`` asks the golden set of the sample corpus;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
-``calibrate TRAIN.jsonl DIR`` fits the support model and prints its weights.
+``calibrate TRAIN.jsonl DIR`` fits the support model and prints its weights
+(as ``--json``: the content of ``assistant/support.json``).
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from settings import BUNDLED_MODEL, set_privacy_defaults, settings_or_exit
+from settings import BUNDLED_MODEL, ROOT, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
     from evals.harness import Parts
@@ -56,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     calibrate = commands.add_parser("calibrate", parents=[common])
     calibrate.add_argument("training", type=Path, metavar="TRAIN.jsonl")
     calibrate.add_argument("folder", type=Path, metavar="DIR")
+    calibrate.add_argument("--questions", type=int, default=500, metavar="N", help="of TRAIN.jsonl")
+    golden = commands.add_parser("golden", parents=[common])
+    golden.add_argument("--split", choices=["dev", "test"], default="dev")
+    golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
 
 
@@ -87,12 +93,24 @@ def _ingest(options: argparse.Namespace) -> dict[str, Any]:
 
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
     from evals.beir import read_benchmark
-    from evals.calibrate import fit, read_training
+    from evals.calibrate import fit, golden_examples, read_training, training_examples
+    from evals.golden import as_asked, read_golden, sample_assistant
     from evals.harness import ingested
 
-    benchmark = read_benchmark(options.folder)
-    with ingested(benchmark.corpus, _parts()) as bench:
-        return fit(read_training(options.training), bench)
+    questions = read_training(options.training, options.questions)
+    with ingested(read_benchmark(options.folder).corpus, _parts()) as bench:
+        training = training_examples(bench.assistant, questions)
+    sample = ROOT / "data" / "sample"
+    with sample_assistant(sample, _parts()) as assistant:
+        asked = [as_asked(golden, assistant, sample) for golden in read_golden("dev")]
+        golden = golden_examples(assistant, asked)
+    return fit([training, golden])
+
+
+def _golden(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.golden import measure, read_golden
+
+    return measure(read_golden(options.split), options.sample, _parts())
 
 
 _MEASUREMENTS = {
@@ -100,6 +118,7 @@ _MEASUREMENTS = {
     "answers": _answers,
     "ingest": _ingest,
     "calibrate": _calibrate,
+    "golden": _golden,
 }
 
 

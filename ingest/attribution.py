@@ -9,14 +9,10 @@ in focus throughout.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from korean.centers import CenterDirectory, Mention
-
-# A topic or subject particle right after a name: this center takes the floor.
-_TOPIC = re.compile(r"\s?(?:은|는|이|가|도|에는|에서는|에선|측은)(?![가-힣])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +32,23 @@ def attribute(
     center of its title stays in focus whatever else is mentioned.
     """
     home = _only(directory.mentions(title))
+    own = bool(home) and about_one
+    on_centers = bool(home) or directory.names_network(title)
     attributed: list[tuple[str, ...]] = []
-    focus, path = home, ()  # type: tuple[str, ...], tuple[str, ...]
+    focus: tuple[str, ...] = home
+    path: tuple[str, ...] = ()
     for line in lines:
         if line.section_path != path:
             path = line.section_path
             focus = _of_headings(path, directory) or home
         mentions = directory.mentions(line.text)
+        on_centers = on_centers or bool(mentions) or directory.names_network(line.text)
+        if not mentions and on_centers and not own:
+            mentions = directory.bare_mentions(line.text)
         if mentions:
             attributed.append(_ids(mentions))
-            focus = home if about_one and home else _next_focus(mentions, line.text)
-        elif focus and not (home and about_one) and directory.speaks_of_all(line.text):
+            focus = home if own else _next_focus(mentions, line.text, directory)
+        elif focus and not own and directory.speaks_of_all(line.text):
             attributed.append(())
             focus = ()
         else:
@@ -54,10 +56,11 @@ def attribute(
     return attributed
 
 
-def _next_focus(mentions: Sequence[Mention], text: str) -> tuple[str, ...]:
+def _next_focus(
+    mentions: Sequence[Mention], text: str, directory: CenterDirectory
+) -> tuple[str, ...]:
     """The one center named, or the one among several that is the sentence's topic."""
-    topics = [mention for mention in mentions if _TOPIC.match(text, mention.end)]
-    return _only(mentions) or _only(topics)
+    return _only(mentions) or _only(directory.topics(text, mentions))
 
 
 def _of_headings(path: tuple[str, ...], directory: CenterDirectory) -> tuple[str, ...]:

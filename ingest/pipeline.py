@@ -46,7 +46,7 @@ class Pipeline:
         for batch in _batches(self._read(changed, report, advance)):
             self._write(batch, report)
         if prune:
-            self._prune(paths, report)
+            self._prune(paths, files, report)
         self._writer.finish()
         report.seconds = time.perf_counter() - started
         return report
@@ -85,12 +85,16 @@ class Pipeline:
         report.added += len(batch) - len(known)
         report.passages += sum(len(item.passages) for item in indexed)
 
-    def _prune(self, paths: Sequence[Path], report: Report) -> None:
+    def _prune(self, paths: Sequence[Path], files: Iterable[Path], report: Report) -> None:
         roots = [source_of(path) for path in paths]
+        # A file whose name is no UTF-8 cannot be found again by its source.
+        there = {source_of(file) for file in files}
         gone = [
             document_id
             for document_id, source in self._writer.catalog.sources().items()
-            if any(_within(source, root) for root in roots) and not os.path.lexists(source)
+            if source not in there
+            and any(_within(source, root) for root in roots)
+            and _is_gone(source)
         ]
         self._writer.remove(gone)
         report.removed = len(gone)
@@ -100,18 +104,22 @@ def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     """Files under the paths, each once, in a steady order; hidden ones are left out."""
     seen: set[str] = set()
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):  # unlike Path.exists, false for a name that is too long
             report.failed.append((source_of(path), str(UnreadableFile(path, "missing"))))
             continue
-        for file in _walk(path) if path.is_dir() else [path]:
+        for file in _walk(path, report) if path.is_dir() else [path]:
             source = source_of(file)
             if source not in seen:
                 seen.add(source)
                 yield file
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _walk(folder: Path, report: Report) -> Iterator[Path]:
+    def refused(error: OSError) -> None:
+        closed = Path(error.filename)
+        report.failed.append((source_of(closed), str(UnreadableFile(closed, "unreadable"))))
+
+    for parent, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (
             Path(parent, name)
@@ -142,6 +150,17 @@ def _counting(progress: Progress | None, total: int, done: int) -> Callable[[Pat
             progress(file, done, total)
 
     return advance
+
+
+def _is_gone(source: str) -> bool:
+    """Whether there is no such file; one in a closed folder may still be there."""
+    try:
+        os.lstat(source)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _within(source: str, root: str) -> bool:

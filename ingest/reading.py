@@ -22,13 +22,18 @@ _CHUNK = 1024 * 1024  # bytes
 def source_of(path: Path) -> str:
     """The absolute POSIX path a document is known by, as text that any store takes.
 
-    Names that are no UTF-8 are read as CP949, in which old Korean archives have them.
+    Names that are no UTF-8 are read as CP949, in which old Korean archives have them;
+    the folders above may be named either way.
     """
     raw = os.fsencode(Path(os.path.abspath(path)).as_posix())
+    return "/".join(_decoded(name) for name in raw.split(b"/"))
+
+
+def _decoded(name: bytes) -> str:
     try:
-        return raw.decode("utf-8")
+        return name.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode("cp949", "backslashreplace")
+        return name.decode("cp949", "backslashreplace")
 
 
 def document_id_for(path: Path) -> str:

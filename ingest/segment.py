@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -75,13 +76,11 @@ class Segmenter:
         headings = {section.start: position for position, section in enumerate(document.sections)}
         heading_terms: dict[int, tuple[str, ...]] = {}
         sentences: list[tuple[int, Sentence]] = []
-        section = -1
         for line, parts in zip(lines, analysed, strict=True):
             if line.start in headings:
-                section = headings[line.start]
-                heading_terms[section] = _terms(parts)
+                heading_terms[headings[line.start]] = _terms(parts)
                 continue
-            section = _innermost(document.sections, line.start, section)
+            section = _innermost(document.sections, line.start)
             for part in parts:
                 sentences += [
                     (section, sentence)
@@ -101,9 +100,9 @@ class Segmenter:
     ) -> Iterator[Sentence]:
         """The sentence, or its pieces where it is longer than a passage may be."""
         span = _trimmed(text, offset + part.start, offset + part.end)
-        if span.start == span.end:
+        if span.start >= span.end:
             return
-        pieces = self._pieces(text, span)
+        pieces = self._pieces(document.text, text, span)
         for piece in pieces:
             yield Sentence(
                 start=piece.start,
@@ -113,15 +112,15 @@ class Segmenter:
                 cuts=_inside(document.boilerplate, piece),
             )
 
-    def _pieces(self, text: str, span: Span) -> list[Span]:
-        """Halves of halves, cut at spaces, until each fits."""
+    def _pieces(self, text: str, masked: str, span: Span) -> list[Span]:
+        """Halves of halves, cut at spaces of the masked text, until each fits."""
         if count_tokens(text[span.start : span.end]) <= self._max_tokens:
             return [span]
         middle = (span.start + span.end) // 2
-        space = text.find(" ", middle, span.end - 1)
+        space = masked.find(" ", middle, span.end - 1)
         middle = space if space > 0 else middle
-        left, right = _trimmed(text, span.start, middle), _trimmed(text, middle, span.end)
-        return self._pieces(text, left) + self._pieces(text, right)
+        left, right = _trimmed(masked, span.start, middle), _trimmed(masked, middle, span.end)
+        return self._pieces(text, masked, left) + self._pieces(text, masked, right)
 
     def _retermed(self, text: str, piece: Span) -> tuple[str, ...]:
         return self._analyser.terms(text[piece.start : piece.end])
@@ -199,9 +198,9 @@ def _masked(document: Document) -> str:
     return text
 
 
-def _innermost(sections: Sequence[Section], offset: int, at_least: int) -> int:
+def _innermost(sections: Sequence[Section], offset: int) -> int:
     """Position of the innermost section that holds an offset; -1 for none."""
-    position = at_least
+    position = bisect_right(sections, offset, key=lambda section: section.start) - 1
     while position >= 0 and sections[position].end <= offset:
         position -= 1
     return position

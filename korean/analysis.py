@@ -23,6 +23,9 @@ _CONTENT_TAGS = ("N", "M", "VV", "VA", "XR", "SL", "SH", "SN", "W_")
 
 _WORD = re.compile(r"\S+")
 
+# Kiwi takes full-width letters for symbols; one sign for one, so offsets stay.
+_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+
 
 @dataclass(frozen=True, slots=True)
 class AnalysedSentence:
@@ -62,7 +65,9 @@ class Analyser:
     def sentences(self, texts: Iterable[str]) -> Iterator[tuple[AnalysedSentence, ...]]:
         """Sentences of each text, in order; offsets are within that text."""
         for sentences in self._loaded().split_into_sents(
-            texts, return_tokens=True, return_sub_sents=False
+            (text.translate(_HALF_WIDTH) for text in texts),
+            return_tokens=True,
+            return_sub_sents=False,
         ):
             yield tuple(
                 AnalysedSentence(sentence.start, sentence.end, _terms(sentence.tokens or ()))
@@ -71,11 +76,11 @@ class Analyser:
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Lexical terms of one short text, such as a question or a title."""
-        return _terms(self._loaded().tokenize(text))
+        return _terms(self._loaded().tokenize(text.translate(_HALF_WIDTH)))
 
     def words(self, text: str) -> list[Word]:
         """Words of a short text with the terms of each, in order."""
-        tokens = self._loaded().tokenize(text)
+        tokens = self._loaded().tokenize(text.translate(_HALF_WIDTH))
         return [
             Word(
                 *match.span(),
@@ -99,7 +104,13 @@ class Analyser:
 
 def _terms(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(
-        f"{unicodedata.normalize('NFKC', token.form).lower()}/{token.tag.partition('-')[0]}"
+        f"{_form(token)}/{token.tag.partition('-')[0]}"
         for token in tokens
         if token.tag.startswith(_CONTENT_TAGS)
     )
+
+
+def _form(token: Token) -> str:
+    form = unicodedata.normalize("NFKC", token.form).lower()
+    # Kiwi takes the full stop after a Latin word or a number into it.
+    return form.rstrip(".") or form

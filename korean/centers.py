@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+# A topic or subject particle right after a name: this center takes the floor.
+_TOPIC = re.compile(r"\s?(?:은|는|이|가|도|에는|에서는|에선|측은)(?![가-힣])")
 # Between the short names of a list that shares one center word: 대구·경북 센터.
 _SEPARATOR = r"\s*(?:,|·|ㆍ|・|/|와|과|및|그리고|and|&)\s*"
 
@@ -57,23 +59,38 @@ class CenterDirectory:
 
     def __init__(
         self, centers: Iterable[Center], *, name: str, name_en: str, aliases: Iterable[str],
-        center_words: Iterable[str], overseers: Iterable[str] = (),
+        center_words: Iterable[str], overseers: Iterable[str] = (), lookalikes: Iterable[str] = (),
     ) -> None:  # fmt: skip
+        """Compile the patterns; the arguments are explained in ``data/centers.yaml``.
+
+        Raises:
+            DirectoryError: two centers share an id or a name.
+        """
         self.centers = tuple(centers)
         self.name, self.name_en = name, name_en
-        self._by_id = {center.center_id: center for center in self.centers}
+        self._by_id = _by_id(self.centers)
         words = tuple(center_words)
         network = (name, name_en, *aliases)
         self._short_ids = _index(self.centers, lambda c: (*c.short, *c.short_en))
         self._whole_ids = _index(self.centers, lambda c: (*c.aliases, c.name, c.name_en))
         self._nicknames = _index(self.centers, lambda c: c.aliases)
         short, whole = _alternatives(self._short_ids), _alternatives(self._whole_ids)
+        other = _alternatives(lookalikes)
         follower = r"(?:\s{0,2}(?:" + _alternatives(words) + r"))"
         self._short = _compile(short)
         self._strict = _compile(
             rf"(?P<whole>{whole})|(?P<list>(?:{short})(?:{_SEPARATOR}(?:{short}))*){follower}"
         )
-        self._lenient = _compile(rf"(?P<whole>{whole})|(?P<list>{short}){follower}?")
+        # Alone, a Latin name ends with its word: Asan, not Asana.
+        self._lenient = _compile(
+            rf"(?P<other>{other})|(?P<whole>{whole})"
+            rf"|(?P<list>{short})(?:{follower}|(?<![a-z])|(?![a-z]))"
+        )
+        # A place alone stands for its center as the subject, or as a cell of a table row.
+        self._bare = _compile(
+            rf"(?P<other>{other})"
+            rf"|(?P<list>{short})(?:(?=(?:은|는|이|가|도|에서는|에선|에는)(?![가-힣]))|(?=\s*(?:\||$)))"
+        )
         self._everyone = re.compile(
             rf"(?:{_alternatives(words)})(?:별|\s?간\b|들)|지역별|전국"
             rf"|(?:모든|각) (?:{_alternatives(words)})"
@@ -82,19 +99,21 @@ class CenterDirectory:
         )
         self._network = re.compile(_alternatives(network), re.IGNORECASE)
         self._network_words = _compile(rf"(?:{_alternatives((*network, *words))})s?")
-        self._overseer = re.compile(rf"\s*(?:{_alternatives(overseers) or '(?!)'})")
+        self._overseer = re.compile(rf"\s*(?:{_alternatives(overseers)})")
 
     @classmethod
     def load(cls, path: Path) -> CenterDirectory:
         """Read a directory file.
 
         Raises:
-            DirectoryError: missing file, bad YAML, a missing key, or a name
-                that two centers share.
+            DirectoryError: missing file, bad YAML, a missing key, or an id or a
+                name that two centers share.
         """
         try:
             data = yaml.safe_load(path.read_text(encoding="utf-8"))
             return _from_mapping(data)
+        except DirectoryError as error:
+            raise DirectoryError(f"{path}: {error}") from error
         except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
             raise DirectoryError(
                 f"센터 명부를 읽을 수 없습니다: {path} (cannot read the directory: {error!r})"
@@ -110,6 +129,18 @@ class CenterDirectory:
         """Centers a document's text names, in order of appearance."""
         return self._find(self._strict, text)
 
+    def bare_mentions(self, text: str) -> list[Mention]:
+        """Centers that a place alone stands for: the subject of a sentence, a cell of a row.
+
+        Only for texts that are known to speak of the centers: elsewhere 서울은 is the city.
+        """
+        rows = " | " in text
+        return [
+            mention
+            for mention in self._find(self._bare, text)
+            if _TOPIC.match(text, mention.end) or (rows and text[: mention.start].endswith(": "))
+        ]
+
     def in_question(self, text: str) -> tuple[str, ...]:
         """Ids of the centers a question names, in order, each once."""
         return tuple(dict.fromkeys(m.center_id for m in self._find(self._lenient, text)))
@@ -123,6 +154,14 @@ class CenterDirectory:
             question = _blanked(question, *match.span())
         return question
 
+    def topics(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
+        """Those of the mentions that are the topic or subject of the text."""
+        return [mention for mention in mentions if _TOPIC.match(text, mention.end)]
+
+    def names_network(self, text: str) -> bool:
+        """Whether a text speaks of the network of centers at all."""
+        return bool(self._network.search(text))
+
     def speaks_of_all(self, text: str) -> bool:
         """Whether a text that names no center speaks of the network, or of those above it."""
         return bool(
@@ -132,7 +171,10 @@ class CenterDirectory:
     def _find(self, pattern: re.Pattern[str], text: str) -> list[Mention]:
         found: list[Mention] = []
         for match in pattern.finditer(text):
-            if match["whole"]:
+            groups = match.groupdict()
+            if groups.get("other"):
+                continue
+            if groups.get("whole"):
                 key = _key(match["whole"])
                 nickname = key in self._nicknames
                 found.append(Mention(self._whole_ids[key], *match.span(), nickname=nickname))
@@ -155,11 +197,11 @@ def _from_mapping(data: dict[str, Any]) -> CenterDirectory:
     return CenterDirectory(
         [
             Center(
-                center_id=str(entry["id"]),
-                name=str(entry["name"]),
-                name_en=str(entry["name_en"]),
-                region=str(entry["region"]),
-                region_en=str(entry["region_en"]),
+                center_id=_text(entry, "id"),
+                name=_text(entry, "name"),
+                name_en=_text(entry, "name_en"),
+                region=_text(entry, "region"),
+                region_en=_text(entry, "region_en"),
                 short=_strings(entry.get("short")),
                 short_en=_strings(entry.get("short_en")),
                 aliases=_strings(entry.get("aliases")),
@@ -167,18 +209,29 @@ def _from_mapping(data: dict[str, Any]) -> CenterDirectory:
             )
             for entry in data["centers"]
         ],
-        name=str(network["name"]),
-        name_en=str(network["name_en"]),
+        name=_text(network, "name"),
+        name_en=_text(network, "name_en"),
         aliases=_strings(network.get("aliases")),
         center_words=(
             *_strings(network.get("center_words")),
             *_strings(network.get("center_words_en")),
         ),
         overseers=_strings(network.get("overseers")),
+        lookalikes=_strings(network.get("lookalikes")),
     )
 
 
+def _text(entry: dict[str, Any], key: str) -> str:
+    """A value that may be neither missing nor empty."""
+    value = entry[key]
+    if value is None or not str(value).strip():
+        raise KeyError(key)
+    return str(value)
+
+
 def _strings(values: Iterable[object] | None) -> tuple[str, ...]:
+    if isinstance(values, str):  # it would fall apart into letters
+        raise TypeError(f"a list is due, not {values!r}")
     return tuple(str(value) for value in values or ())
 
 
@@ -189,6 +242,15 @@ def _blanked(text: str, start: int, end: int) -> str:
 def _key(name: str) -> str:
     """Names compare without spaces and case: "C-Lab" and "c-lab" are one."""
     return "".join(name.split()).casefold()
+
+
+def _by_id(centers: Iterable[Center]) -> dict[str, Center]:
+    known: dict[str, Center] = {}
+    for center in centers:
+        if center.center_id in known:
+            raise DirectoryError(f"id가 두 번 있습니다: {center.center_id} (one id, two centers)")
+        known[center.center_id] = center
+    return known
 
 
 def _index(centers: Iterable[Center], names: Any) -> dict[str, str]:
@@ -205,9 +267,12 @@ def _index(centers: Iterable[Center], names: Any) -> dict[str, str]:
 
 
 def _alternatives(names: Iterable[str]) -> str:
-    """Regular expression for any of the names, longest first, spaces optional."""
-    keys = sorted({_key(name) for name in names}, key=len, reverse=True)
-    return "|".join(r"\s?".join(map(re.escape, key)) for key in keys)
+    """Regular expression for any of the names, longest first, spaces optional.
+
+    For no names it is one that matches nothing.
+    """
+    keys = sorted({_key(name) for name in names} - {""}, key=len, reverse=True)
+    return "|".join(r"\s?".join(map(re.escape, key)) for key in keys) or "(?!)"
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

@@ -81,7 +81,7 @@ class EnglishPhrases:
                 place += 1
                 continue
             last = place + len(best[0].words) - 1
-            entries = tuple(dict.fromkeys(phrase.entry for phrase in best))
+            entries = tuple(sorted({phrase.entry for phrase in best}))
             yield PhraseMatch(words[place].start(), words[last].end(), entries)
             place = last + 1
 

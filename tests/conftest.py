@@ -9,8 +9,11 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-from settings import PREFIX, set_privacy_defaults
+from korean.analysis import Analyser
+from korean.centers import CenterDirectory
+from settings import BUNDLED_MODEL, PREFIX, ROOT, set_privacy_defaults
 from tests.support import NetworkGuard, require_system
+from vectorstore.embedding import SentenceTransformerEmbedder
 
 __all__ = ["require_system"]
 
@@ -34,3 +37,21 @@ def network_guard() -> Iterator[NetworkGuard]:
     attempts, GUARD.attempts = GUARD.attempts, []
     if attempts:
         pytest.fail("reached for the network: " + ", ".join(attempts))
+
+
+@pytest.fixture(scope="session")
+def analyser() -> Analyser:
+    """One Kiwi for all tests: its model takes seconds and 300 MB."""
+    return Analyser()
+
+
+@pytest.fixture(scope="session")
+def directory() -> CenterDirectory:
+    """The center directory that the project carries."""
+    return CenterDirectory.load(ROOT / "data" / "centers.yaml")
+
+
+@pytest.fixture(scope="session")
+def embedder() -> SentenceTransformerEmbedder:
+    """The bundled embedding model."""
+    return SentenceTransformerEmbedder(str(BUNDLED_MODEL))

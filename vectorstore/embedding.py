@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _BATCH = 256
+_MODEL_CARD = "README.md"
 
 
 class Embedder(Protocol):
@@ -107,13 +108,14 @@ class SentenceTransformerEmbedder:
     def _loaded(self) -> SentenceTransformer:
         with self._loading:
             if self._model is None:
+                from safetensors import SafetensorError
                 from sentence_transformers import SentenceTransformer
 
                 try:
                     self._model = SentenceTransformer(
                         self._name, device="cpu", local_files_only=True
                     )
-                except (OSError, ValueError) as error:
+                except (OSError, ValueError, SafetensorError) as error:
                     raise ModelUnavailable(self._name) from error
             return self._model
 
@@ -122,17 +124,24 @@ def _description(folder: Path) -> dict[str, Any]:
     described = folder / "centerjigi.json"
     if not described.is_file():
         return {}
-    content: dict[str, Any] = json.loads(described.read_text(encoding="utf-8"))
+    try:
+        content: dict[str, Any] = json.loads(described.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelUnavailable(str(folder)) from error
     return content
 
 
 def _fingerprint(name: str) -> str:
-    """A local folder by the bytes of its files, any other model by its name."""
+    """A local folder by the bytes of its files, any other model by its name.
+
+    The model card takes no part: a word changed there would refuse every home.
+    """
     folder = Path(name)
     if not folder.is_dir():
         return name
     digest = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != _MODEL_CARD)
+    for file in sorted(files):
         digest.update(str(file.relative_to(folder)).encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return f"{folder.name}:{digest.hexdigest()[:16]}"

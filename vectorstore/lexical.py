@@ -67,7 +67,13 @@ class LexicalIndex:
             IndexMissing: nothing was built yet.
             DamagedIndex: files are missing or cannot be read.
         """
-        return cls(folder / current_build(folder))
+        build = current_build(folder)
+        try:
+            return cls(folder / build)
+        except DamagedIndex:
+            if current_build(folder) == build:
+                raise
+            return cls.open(folder)  # a newer build replaced it meanwhile
 
     @classmethod
     def build(cls, rows: Iterable[LexicalRow], folder: Path, revision: str) -> None:

@@ -178,7 +178,8 @@ class Store:
         nearest: Mapping[int, float],
         weights: Mapping[str, float],
     ) -> np.ndarray:
-        mixed = fuse(lexical, weights)
+        """Rows worth scoring by all legs; legs that only rescore are given the usual ones."""
+        mixed = fuse(lexical, weights if any(map(weights.get, (*lexical, "dense"))) else WEIGHTS)
         count = min(LEXICAL_CANDIDATES, len(mixed))
         top = np.argpartition(-mixed, count - 1)[:count] if count else np.zeros(0, np.int64)
         dense = np.fromiter(nearest, np.int64, len(nearest))

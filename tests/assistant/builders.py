@@ -1,0 +1,36 @@
+"""Hits made by hand: one document, one passage, sentences given with their centers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from korean.analysis import Analyser
+from vectorstore.types import DocumentInfo, Hit, Passage, Sentence, Span
+
+Said = tuple[str, tuple[str, ...]]
+"""A sentence and the ids of the centers it speaks of."""
+
+
+def hit(
+    analyser: Analyser,
+    said: Sequence[Said],
+    *,
+    document_id: str = "d",
+    score: float = 1.0,
+    published: str | None = "2015-05",
+    cuts: tuple[Span, ...] = (),
+) -> Hit:
+    """A hit whose passage is the whole document: the sentences, a space between."""
+    sentences, start = [], 0
+    for text, centers in said:
+        end = start + len(text)
+        inside = tuple(cut for cut in cuts if start <= cut.start and cut.end <= end)
+        sentences.append(Sentence(start, end, analyser.terms(text), centers, page=2, cuts=inside))
+        start = end + 1
+    text = " ".join(text for text, _ in said)
+    passage = Passage(f"{document_id}:0", document_id, 0, 0, len(text), text, tuple(sentences))
+    info = DocumentInfo(
+        document_id, f"{document_id} 제목", "발행처", published, "article", "txt",
+        f"{document_id}.txt", (), 1, len(text),
+    )  # fmt: skip
+    return Hit(passage, info, score, {"late": 0.5})

@@ -1,0 +1,118 @@
+"""Extractive answers: every sentence quotes, centers come first, lists are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.cite import Citations
+from assistant.evidence import Evidence, weigh
+from assistant.extract import MAX_CENTERS, Extractive, shown
+from assistant.types import AnswerSentence, Citation
+from assistant.understand import Understanding
+from korean.analysis import Analyser
+from korean.centers import CenterDirectory
+from prompts.answers import answer_texts
+from tests.assistant.builders import Said, hit
+from vectorstore.types import Hit, Span
+
+ASK_WHICH = "로봇 창업을 지원하는 센터는 어디인가요?"
+
+
+Compose = Callable[..., tuple[list[AnswerSentence], tuple[Citation, ...]]]
+
+
+@pytest.fixture
+def compose(
+    understanding: Understanding, analyser: Analyser, directory: CenterDirectory
+) -> Compose:
+    """A function: question and sentences (a document each) in, the answer's parts out."""
+
+    def run(text: str, *said: Said) -> tuple[list[AnswerSentence], tuple[Citation, ...]]:
+        hits = [hit(analyser, [each], document_id=f"d{n}") for n, each in enumerate(said)]
+        texts_of = {found.document.document_id: found.passage.text for found in hits}
+        question = understanding.understand(text)
+        citations = Citations(directory, texts_of.__getitem__, question.centers)
+        evidence = weigh(question, hits, lambda _term: 1.0)
+        texts = answer_texts()[question.language]
+        sentences = Extractive(directory).compose(question, evidence, citations, texts)
+        return list(sentences), citations.all()
+
+    return run
+
+
+def robots(center: str) -> Said:
+    return (f"{center} 로봇 창업을 지원한다.", (center,))
+
+
+def test_one_center_is_named_and_then_quoted(compose: Compose) -> None:
+    sentences, citations = compose(ASK_WHICH, robots("busan"))
+    assert "부산창조경제혁신센터" in sentences[0].text
+    assert citations[0].quote in sentences[1].text
+    assert [sentence.citations for sentence in sentences] == [(1,), (1,)]
+
+
+def test_many_centers_are_all_named_first_then_each_quoted(compose: Compose) -> None:
+    sentences, citations = compose(ASK_WHICH, *map(robots, ("busan", "daegu", "jeju")))
+    lead, *lines = sentences
+    assert lead.citations == (1, 2, 3) and len(citations) == 3
+    for name in ("부산", "대구", "제주"):
+        assert f"{name}창조경제혁신센터" in lead.text
+        assert any(line.text.startswith(f"{name}창조경제혁신센터") for line in lines)
+
+
+def test_a_long_list_of_centers_ends_somewhere(
+    compose: Compose, directory: CenterDirectory
+) -> None:
+    every = [center.center_id for center in directory.centers]
+    _, *lines = compose(ASK_WHICH, *map(robots, every))[0]
+    assert 1 < len(lines) <= MAX_CENTERS
+
+
+def test_a_sentence_that_lists_everyone_answers_for_no_one(
+    understanding: Understanding, analyser: Analyser, directory: CenterDirectory
+) -> None:
+    everyone = tuple(center.center_id for center in directory.centers)
+    found = hit(analyser, [("모든 센터가 로봇 창업을 지원한다.", everyone)])
+    question = understanding.understand(ASK_WHICH)
+    evidence = weigh(question, [found], lambda _term: 1.0)
+    assert Extractive(directory).centers(question, evidence) == {}
+
+
+def test_only_the_centers_asked_about_are_answered_with(compose: Compose) -> None:
+    asked = "부산과 대구 센터 가운데 로봇 창업을 지원하는 센터는 어디인가요?"
+    text = " ".join(
+        each.text for each in compose(asked, *map(robots, ("jeju", "busan", "daegu")))[0]
+    )
+    assert "부산창조경제혁신센터" in text and "제주창조경제혁신센터" not in text
+
+
+def test_a_fact_is_quoted_in_few_sentences_each_cited(compose: Compose) -> None:
+    sentences, citations = compose(
+        "로봇 창업 지원금", *map(robots, ("busan", "daegu", "jeju", "ulsan"))
+    )
+    assert 1 <= len(sentences) <= 3
+    assert all(sentence.citations for sentence in sentences)
+    assert [number for sentence in sentences for number in sentence.citations] == [
+        citation.number for citation in citations
+    ]
+
+
+def test_english_answers_name_centers_in_english(compose: Compose) -> None:
+    sentences, _ = compose("Which center supports robot startups?", robots("busan"))
+    assert "Busan Center for Creative Economy & Innovation" in sentences[0].text
+
+
+def test_boilerplate_is_cut_from_what_is_shown_not_from_what_is_cited(analyser: Analyser) -> None:
+    text = "전남은 GS[078930]가 뒷배다."
+    found = hit(analyser, [(text, ("jeonnam",))], cuts=(Span(6, 14),))
+    evidence = Evidence(found, found.passage.sentences[0], 1.0, 1.0)
+    assert shown(evidence) == "전남은 GS가 뒷배다."
+    assert evidence.quote == text
+
+
+def test_line_breaks_are_not_shown(analyser: Analyser) -> None:
+    found: Hit = hit(analyser, [("로봇\n창업을  돕는다.", ())])
+    evidence = Evidence(found, found.passage.sentences[0], 1.0, 1.0)
+    assert shown(evidence) == "로봇 창업을 돕는다."

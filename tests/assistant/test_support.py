@@ -1,0 +1,62 @@
+"""The verdict: how probable it is that the evidence answers the question."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.evidence import weigh
+from assistant.support import Support, support_features
+from assistant.understand import Understanding
+from korean.analysis import Analyser
+from tests.assistant.builders import hit
+
+HYDROGEN = "수소연료전지 창업을 지원한다."
+MARKET = "전통시장 상인을 교육한다."
+
+
+def even(_term: str) -> float:
+    """Every term is as rare as any other."""
+    return 1.0
+
+
+def test_without_evidence_every_feature_is_nothing(understanding: Understanding) -> None:
+    features = support_features(understanding.understand("수소"), [], [], even)
+    assert features and not any(features.values())
+
+
+def test_features_have_the_names_that_the_model_weighs(
+    understanding: Understanding, analyser: Analyser
+) -> None:
+    question = understanding.understand("수소연료전지 지원")
+    hits = [hit(analyser, [(HYDROGEN, ())])]
+    features = support_features(question, weigh(question, hits, even), hits, even)
+    assert set(features) == set(support_features(question, [], [], even))
+    assert set(Support.load().weights) <= set(features)
+
+
+def test_better_evidence_is_more_probable(understanding: Understanding, analyser: Analyser) -> None:
+    question = understanding.understand("수소연료전지 창업 지원")
+
+    def probability(text: str) -> float:
+        hits = [hit(analyser, [(text, ())])]
+        features = support_features(question, weigh(question, hits, even), hits, even)
+        return Support.load().probability(features)
+
+    assert probability(HYDROGEN) > probability(MARKET)
+
+
+@given(st.dictionaries(st.sampled_from("ab"), st.floats(-1e9, 1e9)), st.floats(-1e9, 1e9))
+def test_a_probability_is_one_whatever_the_features(features: dict[str, float], w: float) -> None:
+    assert 0 <= Support(0.0, {"a": w, "b": 1.0}, 0.5).probability(features) <= 1
+
+
+def test_weights_are_read_as_calibration_writes_them(tmp_path: Path) -> None:
+    written = {"bias": -1.0, "weights": {"coverage": 2.0}, "threshold": 0.5, "fitted_on": {}}
+    (tmp_path / "support.json").write_text(json.dumps(written), encoding="utf-8")
+    support = Support.load(tmp_path / "support.json")
+    assert support.probability({"coverage": 0.5}) == pytest.approx(0.5)

@@ -1,0 +1,297 @@
+"""Centers by all their names, in documents and in questions; other networks; broken files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from korean.centers import CenterDirectory, DirectoryError
+
+LIBRARIES = """\
+network:
+  name: 작은도서관 네트워크
+  name_en: Small Library Network
+  center_words: [작은도서관, 도서관]
+  center_words_en: [Library]
+centers:
+  - id: haneul
+    name: 하늘작은도서관
+    name_en: Sky Library
+    region: 가온시
+    region_en: Gaon
+    short: [하늘]
+    short_en: [Sky]
+    aliases: [구름방]
+  - id: bada
+    name: 바다작은도서관
+    name_en: Sea Library
+    region: 나린시
+    region_en: Narin
+    short: [바다, 1004]
+    short_en: [Sea]
+"""
+
+ENTRY = "{{id: {0}, name: {1}관, name_en: {0} hall, region: r, region_en: r, short: [{1}]}}"
+
+
+def _named(directory: CenterDirectory, text: str) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], m.center_id) for m in directory.mentions(text)]
+
+
+def _ids(directory: CenterDirectory, text: str) -> list[str]:
+    return [mention.center_id for mention in directory.mentions(text)]
+
+
+def _file(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "centers.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _entries(*entries: str, network: str = "name: 망, name_en: Net, center_words: [관]") -> str:
+    lines = "\n".join(f"  - {entry}" for entry in entries)
+    return f"network: {{{network}}}\ncenters:\n{lines}\n"
+
+
+# -- in documents ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "center_id"),
+    [
+        ("광주창조경제혁신센터가 문을 열었다", "gwangju"),
+        ("광주 창조경제혁신센터", "gwangju"),
+        ("광주센터에 따르면", "gwangju"),
+        ("광주 혁신센터", "gwangju"),
+        ("광주창조경제 혁신센터", "gwangju"),
+        ("(광주 센터)", "gwangju"),
+        ("전라북도 혁신센터", "jeonbuk"),
+        ("판교 센터", "gyeonggi"),
+        ("LG충북창조경제혁신센터", "chungbuk"),
+        ("LG 충북센터", "chungbuk"),
+        ("C-Lab 프로그램", "daegu"),
+        ("c-lab에 모인", "daegu"),
+        ("C-Lab 경북에서는", "gyeongbuk"),
+        ("달구벌센터", "daegu"),
+        ("달구벌 센터", "daegu"),
+        ("Gwangju Center for Creative Economy & Innovation", "gwangju"),
+        ("the Gwangju Innovation Center", "gwangju"),
+        ("Kwangju center", "gwangju"),
+    ],
+)
+def test_every_name_of_a_center_is_known(
+    directory: CenterDirectory, text: str, center_id: str
+) -> None:
+    assert _ids(directory, text) == [center_id]
+
+
+def test_every_official_name_names_its_own_center(directory: CenterDirectory) -> None:
+    for center in directory.centers:
+        for name in (center.name, center.name_en, f"{center.short[0]} 센터", *center.aliases):
+            assert _ids(directory, f"{name}: 안내") == [center.center_id], name
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("경북과 광주 센터는", [("경북", "gyeongbuk"), ("광주 센터", "gwangju")]),
+        ("대구·경북혁신센터", [("대구", "daegu"), ("경북혁신센터", "gyeongbuk")]),
+        (
+            "서울, 부산 및 제주 창조경제혁신센터",
+            [("서울", "seoul"), ("부산", "busan"), ("제주 창조경제혁신센터", "jeju")],
+        ),
+        (
+            "Daegu and Busan Innovation Centers",
+            [("Daegu", "daegu"), ("Busan Innovation Center", "busan")],
+        ),
+        (
+            "대전센터와 세종센터가 함께",
+            [("대전센터", "daejeon"), ("세종센터", "sejong")],
+        ),
+    ],
+)
+def test_a_list_shares_one_center_word(
+    directory: CenterDirectory, text: str, named: list[tuple[str, str]]
+) -> None:
+    assert _named(directory, text) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "광주 시민 만 명이 모였다",
+        "광주에서 서울까지 기차로 간다",
+        "주민센터와 콜센터",
+        "남대구 센터",
+        "창조경제혁신센터는 열일곱 곳이다",
+        "",
+    ],
+)
+def test_a_place_without_a_center_word_is_no_center(directory: CenterDirectory, text: str) -> None:
+    assert directory.mentions(text) == []
+
+
+def test_only_names_with_content_of_their_own_are_nicknames(directory: CenterDirectory) -> None:
+    mentions = directory.mentions("대구센터, C-Lab, 대구창조경제혁신센터")
+    assert [mention.nickname for mention in mentions] == [False, True, False]
+
+
+# -- in questions ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("광주 수소 지원은?", ("gwangju",)),
+        ("광주는 무엇을 하나요?", ("gwangju",)),
+        ("대구와 광주 중 어디가 먼저 열었나요?", ("daegu", "gwangju")),
+        ("제주센터와 제주도 펀드", ("jeju",)),
+        ("부산창업 지원", ("busan",)),
+        ("When did Gwangju's center open?", ("gwangju",)),
+        ("Daegu에서 하는 일", ("daegu",)),
+        ("드림벤처스타는 어디 것인가요?", ("daejeon",)),
+        ("수소는 어디서?", ()),
+    ],
+)
+def test_a_short_name_alone_names_a_center(
+    directory: CenterDirectory, question: str, ids: tuple[str, ...]
+) -> None:
+    assert directory.in_question(question) == ids
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["디지털 대전환 지원은?", "경기 침체에도 도와주나요?", "부산물을 쓰는 기업", "Asana를 쓰나요?"],
+)
+def test_words_that_only_look_like_a_place_stay(directory: CenterDirectory, question: str) -> None:
+    assert directory.in_question(question) == ()
+    assert directory.without_names(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("광주 센터는 수소를 지원하나요?", "는 수소를 지원하나요?"),
+        ("대구·경북 혁신센터의 펀드", "· 의 펀드"),
+        ("어느 센터가 뷰티를 돕나요?", "어느 가 뷰티를 돕나요?"),
+        ("창조경제혁신센터는 몇 곳?", "는 몇 곳?"),
+        ("C-Lab은 무엇인가요?", "C-Lab은 무엇인가요?"),
+        ("What does the Gwangju center do?", "What does the do?"),
+        ("How many innovation centers are there?", "How many are there?"),
+    ],
+)
+def test_without_names_keeps_what_is_asked_and_nicknames(
+    directory: CenterDirectory, question: str, left: str
+) -> None:
+    rest = directory.without_names(question)
+    assert " ".join(rest.split()) == left
+    assert len(rest) == len(question)
+
+
+# -- the network as a whole --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "혁신센터별로는 서울이 가장 많았다.",
+        "전국 17개 센터가 참여한다.",
+        "모든 센터에서 받을 수 있다.",
+        "창조경제혁신센터는 지역 창업의 거점이다.",
+        "중소벤처기업부는 예산을 늘린다.",
+        "정부는 올해 계획을 냈다.",
+    ],
+)
+def test_the_network_and_those_above_it_speak_of_all(directory: CenterDirectory, text: str) -> None:
+    assert directory.speaks_of_all(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["수소 창업을 돕는다.", "올해 예산은 정부가 댄다.", "센터장은 이렇게 말했다."]
+)
+def test_other_sentences_do_not(directory: CenterDirectory, text: str) -> None:
+    assert not directory.speaks_of_all(text)
+
+
+# -- the directory and its file ----------------------------------------------------------
+
+
+def test_centers_are_found_by_id(directory: CenterDirectory) -> None:
+    assert directory["gwangju"].name == "광주창조경제혁신센터"
+    assert "gwangju" in directory and "mars" not in directory
+    with pytest.raises(KeyError):
+        directory["mars"]
+
+
+def test_another_network_needs_no_code(tmp_path: Path) -> None:
+    libraries = CenterDirectory.load(_file(tmp_path, LIBRARIES))
+    assert libraries.name == "작은도서관 네트워크"
+    assert _named(libraries, "하늘과 바다 도서관, 그리고 구름방") == [
+        ("하늘", "haneul"),
+        ("바다 도서관", "bada"),
+        ("구름방", "haneul"),
+    ]
+    assert _ids(libraries, "Sky Library and 1004 도서관") == ["haneul", "bada"]
+    assert _ids(libraries, "광주 센터와 광주 도서관") == []
+    assert libraries.in_question("바다는 몇 시에 여나요?") == ("bada",)
+    assert libraries.speaks_of_all("도서관별로는 다르다.")
+
+
+def test_a_network_of_whole_names_only(tmp_path: Path) -> None:
+    entries = [ENTRY.format("a", "나래").replace("short: [나래]", "partners: [숲]")]
+    named = CenterDirectory.load(_file(tmp_path, _entries(*entries)))
+    assert _ids(named, "나래관의 관 이야기") == ["a"]
+    assert named.in_question("관은 어디?") == ()
+
+
+def test_without_center_words_a_place_is_no_center(tmp_path: Path) -> None:
+    text = _entries(ENTRY.format("a", "나래"), network="name: 망, name_en: Net")
+    named = CenterDirectory.load(_file(tmp_path, text))
+    assert _ids(named, "나래를 펴는 나래관") == ["a"]
+    assert named.in_question("나래는?") == ("a",)
+
+
+def test_an_empty_network_names_nobody(tmp_path: Path) -> None:
+    text = "network: {name: 망, name_en: Net}\ncenters: []\n"
+    empty = CenterDirectory.load(_file(tmp_path, text))
+    assert empty.centers == ()
+    assert empty.mentions("광주 센터") == []
+    assert empty.without_names("광주 센터") == "광주 센터"
+
+
+def test_a_missing_file_is_told_with_its_path(tmp_path: Path) -> None:
+    with pytest.raises(DirectoryError, match=r"읽을 수 없습니다: .*none\.yaml .*cannot read"):
+        CenterDirectory.load(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "clue"),
+    [
+        ("", "NoneType"),
+        ("- 1", "list indices"),
+        (": : [", "ParserError"),
+        ("network: {name: 망, name_en: Net}", "centers"),
+        (_entries("{id: a, name: 나래관}"), "name_en"),
+        (_entries("{id: a, name: '', name_en: n, region: r, region_en: r}"), "'name'"),
+        (
+            _entries("{id: a, name: 가, name_en: n, region: r, region_en: r, aliases: 나래}"),
+            "a list is due",
+        ),
+        (_entries(ENTRY.format("a", "나래"), ENTRY.format("a", "다래")), "one id, two centers"),
+        (_entries(ENTRY.format("a", "나래"), ENTRY.format("b", "나래")), "a, b .*two centers"),
+        (_entries(ENTRY.format("a", "나래"), ENTRY.format("b", "나 래")), "two centers"),
+    ],
+)
+def test_a_bad_file_is_told_with_its_path(tmp_path: Path, text: str, clue: str) -> None:
+    path = _file(tmp_path, text)
+    with pytest.raises(DirectoryError, match=clue) as caught:
+        CenterDirectory.load(path)
+    assert str(path) in str(caught.value)
+
+
+def test_a_file_that_is_no_utf8_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "centers.yaml"
+    path.write_bytes("network: {name: 망}".encode("cp949"))
+    with pytest.raises(DirectoryError, match="UnicodeDecodeError"):
+        CenterDirectory.load(path)

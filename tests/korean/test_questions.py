@@ -1,0 +1,70 @@
+"""What is asked, and a question made clean."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from korean.analysis import Analyser
+from korean.questions import ENGLISH_STOP_WORDS, QUESTION_TERMS, clean, has_hangul, kind_of
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("어느 센터가 수소를 지원하나요?", "which_center"),
+        ("뷰티를 지원하는 곳은?", "which_center"),
+        ("수소 충전소는 어디서 지원받나요?", "which_center"),
+        ("스마트공장을 맡은 센터는 어디인가요?", "which_center"),
+        ("Which center supports hydrogen startups?", "which_center"),
+        ("Where can I get help with cosmetics?", "which_center"),
+        ("강원 센터는 언제 문을 열었나요?", "when"),
+        ("몇 월에 개소했나요?", "when"),
+        ("When did the Gwangju center open?", "when"),
+        ("펀드 규모는 얼마인가요?", "how_much"),
+        ("What is the amount of the fund?", "how_much"),
+        ("몇 개 기업을 키웠나요?", "count"),
+        ("How many startups were raised?", "count"),
+        ("제주 센터의 특화 분야는 무엇인가요?", "fact"),
+        ("What is C-Lab?", "fact"),
+        ("", "fact"),
+    ],
+)
+def test_kind_of_question(question: str, kind: str) -> None:
+    assert kind_of(question) == kind
+
+
+def test_hangul_is_told_from_other_scripts() -> None:
+    assert has_hangul("C-Lab은?") and has_hangul("ㅋ")
+    assert not has_hangul("What is 創業 😀?")
+
+
+def test_clean_makes_one_tidy_line() -> None:
+    assert clean("  광주\t센터는\n\n어디?\u3000\u200b ") == "광주 센터는 어디?"
+    assert clean("수소\x00 지원\u202e?") == "수소 지원 ?"
+    assert clean("\ud800") == ""
+
+
+def test_clean_composes_hangul() -> None:
+    assert clean(unicodedata.normalize("NFD", "광주 센터")) == "광주 센터"
+
+
+@given(st.text(st.characters(), max_size=80))
+def test_clean_leaves_nothing_that_hides(question: str) -> None:
+    once = clean(question)
+    assert all(unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co") for sign in once)
+    assert once == " ".join(once.split())
+    assert clean(once) == once
+
+
+def test_question_words_are_terms_of_the_analyser(analyser: Analyser) -> None:
+    asked = "어디에서 무엇을 지원하는지 알려 주세요"
+    left = [term for term in analyser.terms(asked) if term not in QUESTION_TERMS]
+    assert left == ["지원/NNG"]
+
+
+def test_english_stop_words_are_lower_case() -> None:
+    assert {word for word in ENGLISH_STOP_WORDS if word != word.lower()} == set()
