@@ -83,14 +83,13 @@ class Assistant:
         ``without`` are ids of documents to withhold: evaluations ask whether
         their absence is noticed.
         """
-        idf = self._store.idf
         hits = [
             hit
             for hit in self._store.search(question.query, _depth(question) + 4 * len(without))
             if hit.document.document_id not in without
         ]
-        evidence = weigh(question, hits, idf)
-        features = support_features(question, evidence, hits, idf)
+        evidence = weigh(question, hits, self._store)
+        features = support_features(question, evidence, hits, self._store)
         confidence = self._support.probability(features)
         answerable = bool(evidence) and confidence >= self._support.threshold
         return Weighed(tuple(evidence), features, confidence, answerable)

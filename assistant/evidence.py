@@ -2,41 +2,75 @@
 
 A sentence is scored by how much of the question it holds (weighted by idf),
 with its headings, title and neighbours as context, and by its passage's rank.
+What it does not say word for word it may say in like words: the nearest of its
+terms counts by its similarity.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Protocol
+
+import numpy as np
 
 from assistant.understand import Concept, Question
 from korean.analysis import form_of
 from vectorstore.types import Hit, Sentence
 
-Idf = Callable[[str], float]
+
+class Lexicon(Protocol):
+    """What is known of terms (``form/TAG``): how rare they are, how alike."""
+
+    def idf(self, term: str) -> float:
+        """Inverse document frequency over all passages."""
+
+    def similarity(self, terms: Sequence[str], others: Sequence[str]) -> np.ndarray:
+        """``(n_terms, n_others)`` in [0, 1]."""
+
 
 # What each kind of evidence adds to a sentence's score; chosen on training questions.
-_PASSAGE, _CONTEXT, _BIGRAMS, _FIGURE, _CENTER = 0.7, 0.3, 0.5, 0.15, 0.5
+_PASSAGE, _CONTEXT, _BIGRAMS, _FIGURE, _CENTER, _CARRIED = 0.7, 0.3, 0.5, 0.15, 0.5, 0.4
 # How well a concept counts as held: by a synonym, by the headings or title above,
 # or inside a longer word that Kiwi did not cut (삼성벤처파트너스데이).
 _SYNONYM, _HEADING, _INSIDE_WORD = 0.9, 0.7, 0.9
+# Terms less alike than this have nothing to do with each other.
+_UNLIKE = 0.35
+
+_ANSWERS = {  # the kinds of question that a figure answers -> what it looks like
+    "when": re.compile(r"\d\s*(?:년|월|일)|\d{4}[.-]\d{1,2}"),
+    "how_much": re.compile(r"\d[\d,.]*\s*(?:[조억만천백]|원|%|퍼센트|㎡|달러|배|대 ?\d)"),
+    "count": re.compile(
+        r"\d|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:곳|개|명|팀|번|차례)"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence of a hit that may answer the question.
 
-    ``coverage`` in [0, 1] is the idf share of the question that the sentence
-    holds, headings included. ``score`` orders evidence; it has no unit.
+    All shares are in [0, 1]. ``coverage`` is the idf share of the question that
+    the sentence holds, headings included; ``around`` the same with its
+    neighbours. ``focus`` is how well what is asked for (예산 in "…의 예산은
+    얼마?") is held there, ``weakest`` how well the least held concept is,
+    ``figures`` the share of the question's own figures (3기, 2023년) there.
+    ``typed`` says that it holds a figure where one is asked for. ``score``
+    orders evidence; it has no unit.
     """
 
     hit: Hit
     sentence: Sentence
-    coverage: float
     score: float
+    coverage: float
+    around: float = 0.0
+    focus: float = 0.0
+    weakest: float = 0.0
+    figures: float = 1.0
+    typed: bool = True
 
     @property
     def quote(self) -> str:
@@ -45,9 +79,9 @@ class Evidence:
         return passage.text[self.sentence.start - passage.start : self.sentence.end - passage.start]
 
 
-def weigh(question: Question, hits: Sequence[Hit], idf: Idf) -> list[Evidence]:
+def weigh(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> list[Evidence]:
     """Sentences of the hits as evidence, best first, each range once."""
-    asked = _Asked(question, idf)
+    asked = _Asked(question, hits, lexicon)
     top = max((hit.score for hit in hits), default=0.0) or 1.0
     found: dict[tuple[str, int], Evidence] = {}
     for hit in hits:
@@ -80,24 +114,51 @@ class _Said:
 class _Asked:
     """The question's concepts with their weights, ready to be matched."""
 
-    def __init__(self, question: Question, idf: Idf) -> None:
+    def __init__(self, question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> None:
         self.centers = frozenset(question.centers)
-        self.wants_figure = question.kind in ("when", "how_much", "count")
+        self.answers = _ANSWERS.get(question.kind)
         self.bigrams = letter_pairs(question.query.keywords)
-        weights = [sum(idf(term) for term in concept.terms) for concept in question.concepts]
-        self._matchers = [_matcher(concept, idf) for concept in question.concepts]
-        self._weights = weights
-        self._total = sum(weights)
-
-    def coverage(self, said: _Said, above: _Said) -> float:
-        """Idf share that is said; what only the headings above say counts for less."""
-        if not self._total:
-            return 1.0
-        held = (
-            weight * max(match(said), _HEADING * match(above))
-            for weight, match in zip(self._weights, self._matchers, strict=True)
+        likely = _alike(question.concepts, hits, lexicon)
+        idf = lexicon.idf
+        self._matchers = [_matcher(concept, idf, likely) for concept in question.concepts]
+        self._context = [_matcher(concept, idf, {}) for concept in question.context]
+        weights = np.array(
+            [concept.weight * sum(map(idf, concept.terms)) for concept in question.concepts]
         )
-        return sum(held) / self._total
+        self._shares = weights / weights.sum() if weights.sum() else weights
+        self._literal = np.array([bool(concept.literal) for concept in question.concepts], bool)
+        self._focus = -1 if question.language == "ko" else 0
+
+    def held(self, said: _Said, above: _Said) -> np.ndarray:
+        """How well each concept is said, ``(n_concepts,)`` in [0, 1]; above counts for less."""
+        return np.array(
+            [max(match(said), _HEADING * match(above)) for match in self._matchers], float
+        )
+
+    def coverage(self, held: np.ndarray) -> float:
+        """Idf share of the question that is held."""
+        return float(self._shares @ held) if len(held) else 1.0
+
+    def carried(self, said: _Said, above: _Said) -> float:
+        """Share of the concepts of the question before that are said, for a follow-up."""
+        matches = [max(match(said), match(above)) for match in self._context]
+        return sum(matches) / len(matches) if matches else 0.0
+
+    def details(self, held: np.ndarray) -> dict[str, float]:
+        """``focus``, ``weakest`` and ``figures`` of an ``Evidence``."""
+        if not len(held):
+            return {"focus": 1.0, "weakest": 1.0, "figures": 1.0}
+        figures = held[self._literal]
+        missing = (1 - held) * self._shares
+        return {
+            "focus": float(held[self._focus]),
+            "weakest": 1 - float(missing.max()),
+            "figures": float(figures.mean()) if len(figures) else 1.0,
+        }
+
+    def typed(self, quote: str) -> bool:
+        """Whether a quote holds a figure of the kind that is asked for."""
+        return self.answers is None or bool(self.answers.search(quote))
 
 
 def _of_hit(asked: _Asked, hit: Hit, rank: float) -> list[Evidence]:
@@ -109,21 +170,46 @@ def _of_hit(asked: _Asked, hit: Hit, rank: float) -> list[Evidence]:
     above = _above(hit)
     weighed = []
     for place, (sentence, quote) in enumerate(zip(passage.sentences, quotes, strict=True)):
-        coverage = asked.coverage(said[place], above)
-        around = reduce(or_, said[max(place - 1, 0) : place + 2])
+        own = asked.coverage(asked.held(said[place], above))
+        neighbours = reduce(or_, said[max(place - 1, 0) : place + 2])
+        near = asked.held(neighbours, above)
+        around = asked.coverage(near)
+        typed = asked.typed(quote)
         score = (
-            coverage
+            own
             + _PASSAGE * rank
-            + _CONTEXT * (asked.coverage(around, above) - coverage)
+            + _CONTEXT * (around - own)
             + _BIGRAMS * contained(asked.bigrams, quote)
-            + _FIGURE * (asked.wants_figure and any(map(str.isdigit, quote)))
+            + _FIGURE * (asked.answers is not None and typed)
             + _CENTER * _center_match(asked.centers, sentence.centers)
+            + _CARRIED * asked.carried(neighbours, above)
         )
-        weighed.append(Evidence(hit, sentence, coverage, score))
+        details = asked.details(near)
+        weighed.append(Evidence(hit, sentence, score, own, around, typed=typed, **details))
     return weighed
 
 
-def _matcher(concept: Concept, idf: Idf) -> Callable[[_Said], float]:
+Alike = Mapping[str, Mapping[str, float]]
+"""Form of a question's term -> forms of the hits' terms that are like it, in (0, 1]."""
+
+
+def _alike(concepts: Sequence[Concept], hits: Sequence[Hit], lexicon: Lexicon) -> Alike:
+    terms = list(dict.fromkeys(term for concept in concepts for term in concept.terms))
+    said = list(dict.fromkeys(term for hit in hits for term in hit.passage.terms))
+    if not terms or not said:
+        return {}
+    strength = (lexicon.similarity(terms, said) - _UNLIKE) / (1 - _UNLIKE)
+    return {
+        form_of(term): {
+            form_of(said[column]): float(row[column]) for column in np.flatnonzero(row > 0)
+        }
+        for term, row in zip(terms, strength, strict=True)
+    }
+
+
+def _matcher(
+    concept: Concept, idf: Callable[[str], float], alike: Alike
+) -> Callable[[_Said], float]:
     """A function that tells how well a text holds the concept, in [0, 1]."""
     parts = [(form_of(term), idf(term)) for term in concept.terms]
     total = sum(weight for _, weight in parts) or 1.0
@@ -134,11 +220,22 @@ def _matcher(concept: Concept, idf: Idf) -> Callable[[_Said], float]:
         return lambda said: float(bool(figure.search(said.letters)))
 
     def match(said: _Said) -> float:
-        own = sum(weight * said.holds(form) for form, weight in parts) / total
+        own = sum(weight * _held(form, said, alike) for form, weight in parts) / total
         other = max((min(map(said.holds, synonym)) for synonym in synonyms), default=0.0)
         return max(own, _SYNONYM * other)
 
     return match
+
+
+def _held(form: str, said: _Said, alike: Alike) -> float:
+    """How well a form is held: as it is, or by the form said that is most like it."""
+    exact = said.holds(form)
+    if exact == 1.0:
+        return exact
+    near = max(
+        (alike[form][other] for other in said.forms & alike.get(form, {}).keys()), default=0.0
+    )
+    return max(exact, near)
 
 
 def _above(hit: Hit) -> _Said:
@@ -165,3 +262,12 @@ def contained(bigrams: frozenset[str], text: str) -> float:
     """Share of the bigrams that stand in a text, in [0, 1]."""
     lowered = text.lower()
     return sum(pair in lowered for pair in bigrams) / len(bigrams) if bigrams else 0.0
+
+
+def held_forms(question: Question, text: str) -> int:
+    """How many of a question's concepts stand in a text, by their own letters or a synonym's."""
+    letters = "".join(text.lower().split())
+    return sum(
+        any(all(form_of(term) in letters for term in said) for said in (c.terms, *c.synonyms))
+        for c in question.concepts
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.cite import Citations
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, held_forms
 from assistant.types import AnswerSentence
 from assistant.understand import Question
 from korean.centers import CenterDirectory
@@ -14,9 +14,10 @@ from prompts.answers import AnswerTexts, spoken_date
 MAX_CENTERS = 8
 # A second sentence is quoted when it is at least half good, a third when nearly as good.
 _HALF, _NEARLY = 0.6, 0.85
-# A further center is named when its evidence holds nearly as much of the question.
-_NEARLY_COVERED = 0.85
-# A sentence that lists more centers than this says little about each.
+# A further center is named when its evidence holds nearly as much of the question
+# and is nearly as good; where even the best holds little of it, almost as good.
+_NEARLY_COVERED, _WELL_COVERED, _SURE, _UNSURE = 0.85, 0.8, 0.7, 0.9
+# A sentence that lists more centers than this says little about each, unless it is the best.
 _LIST = 3
 
 
@@ -44,21 +45,44 @@ class Extractive:
         """The answering centers with the best evidence of each; none unless asked which."""
         if question.kind != "which_center":
             return {}
-        specific = [item for item in evidence if 0 < len(item.sentence.centers) <= _LIST]
+        specific = [
+            item
+            for place, item in enumerate(evidence)
+            if 0 < len(item.sentence.centers) <= (_LIST if place else MAX_CENTERS)
+        ]
         if not specific:
             return {}
-        enough = _NEARLY_COVERED * specific[0].coverage
+        best = specific[0]
+        least = (_SURE if best.coverage >= _WELL_COVERED else _UNSURE) * best.score
         by_center: dict[str, Evidence] = {}
         for item in specific:
-            if item.coverage >= enough:
+            if item.coverage >= _NEARLY_COVERED * best.coverage and item.score >= least:
                 for center in self._eligible(question, item):
                     by_center.setdefault(center, item)
         return dict(list(by_center.items())[:MAX_CENTERS])
 
     def _eligible(self, question: Question, item: Evidence) -> list[str]:
-        """Centers of a sentence: among those asked about, when the question names some."""
-        asked = question.centers
-        return [center for center in item.sentence.centers if not asked or center in asked]
+        """Centers a sentence answers with: among those asked about, when the question names some.
+
+        Of a sentence that deals with one center after another ("SK가 돕는 대전이
+        10월, 효성이 맡은 전북이 11월"), those of the clauses that say what is asked.
+        """
+        spoken_of = item.sentence.centers
+        if len(spoken_of) > 1:
+            spoken_of = self._of_the_clauses(question, item) or spoken_of
+        return [
+            center for center in spoken_of if not question.centers or center in question.centers
+        ]
+
+    def _of_the_clauses(self, question: Question, item: Evidence) -> tuple[str, ...]:
+        by_clause = []
+        for clause in item.quote.split(", "):
+            mentions = self._directory.mentions(clause) or self._directory.bare_mentions(clause)
+            if mentions:
+                by_clause.append((held_forms(question, clause), mentions))
+        most = max((held for held, _ in by_clause), default=0)
+        named = (m.center_id for held, found in by_clause if held == most for m in found)
+        return tuple(dict.fromkeys(center for center in named if center in item.sentence.centers))
 
     def _which(
         self,

@@ -14,11 +14,22 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.evidence import Evidence, Idf, contained, letter_pairs
+from assistant.evidence import Evidence, Lexicon, contained, letter_pairs
 from assistant.understand import Question
 from vectorstore.types import Hit
 
-FEATURES = ("coverage", "bigrams", "late", "bm25", "margin")
+FEATURES = (
+    "coverage",
+    "around",
+    "focus",
+    "weakest",
+    "figures",
+    "typed",
+    "bigrams",
+    "late",
+    "bm25",
+    "margin",
+)
 WEIGHTS_FILE = Path(__file__).with_name("support.json")
 
 
@@ -61,21 +72,26 @@ class Support:
 
 
 def support_features(
-    question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit], idf: Idf
+    question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit], lexicon: Lexicon
 ) -> dict[str, float]:
     """What the calibrated model looks at, each about in [0, 1].
 
-    ``coverage`` and ``bigrams``: of the best sentence. ``late`` and ``bm25``: of
-    its passage, the latter as a share of the most the question could score.
-    ``margin``: lead of that passage over the fifth.
+    Of the best sentence: the shares of ``Evidence``, and ``bigrams`` of the
+    question in it. Of its passage: ``late``, and ``bm25`` as a share of the most
+    the question could score. ``margin``: lead of that passage over the fifth.
     """
     if not evidence or not hits:
         return dict.fromkeys(FEATURES, 0.0)
     best = evidence[0]
-    ideal = sum(map(idf, question.query.terms))
+    ideal = sum(map(lexicon.idf, question.query.terms))
     later = hits[min(4, len(hits) - 1)].score
     return {
         "coverage": best.coverage,
+        "around": best.around,
+        "focus": best.focus,
+        "weakest": best.weakest,
+        "figures": best.figures,
+        "typed": float(best.typed),
         "bigrams": contained(letter_pairs(question.query.keywords), best.quote),
         "late": best.hit.legs.get("late", 0.0),
         "bm25": best.hit.legs.get("morphemes", 0.0) / ideal if ideal else 0.0,

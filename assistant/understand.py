@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from assistant.types import Language, Turn
 from korean import questions
-from korean.analysis import Analyser, form_of
+from korean.analysis import Analyser, PlacedTerm, form_of
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
 from vectorstore.types import Query
@@ -27,6 +27,7 @@ _POINTS_BACK = re.compile(
 )
 
 _SHORT = 3  # concepts of a follow-up that leaves its center out
+_UNKNOWN_ENGLISH = 0.4  # weight of an English word that is no name and not in the glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,23 @@ class Concept:
 
     ``terms`` and each of ``synonyms`` are lexical terms (``form/TAG``). A figure
     with its unit (``3월``, ``2만9천건``) is held only as it is written: ``literal``,
-    without spaces.
+    without spaces. ``weight`` in [0, 1] is less for a word that no document is
+    likely to hold as it is: an English one that the glossary does not know.
     """
 
     terms: tuple[str, ...]
     synonyms: tuple[tuple[str, ...], ...] = ()
     literal: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question made ready: what to retrieve and what evidence must hold."""
+    """A question made ready: what to retrieve and what evidence must hold.
+
+    ``context`` are concepts of the question before, which a follow-up may mean:
+    evidence that holds them is preferred, but need not.
+    """
 
     text: str
     language: Language
@@ -53,6 +60,7 @@ class Question:
     centers: tuple[str, ...]
     concepts: tuple[Concept, ...]
     query: Query = field(compare=False)
+    context: tuple[Concept, ...] = ()
 
 
 class Understanding:
@@ -79,6 +87,7 @@ class Understanding:
             concepts, keywords = self._concepts(previous)
             asked = previous
         centers = named or self._carried(text, concepts, history)
+        context = () if named else self._context(text, concepts, history)
         language: Language = "ko" if questions.has_hangul(text) else "en"
         center_terms = self._center_terms(centers)
         return Question(
@@ -89,13 +98,16 @@ class Understanding:
             concepts=concepts,
             query=Query(
                 text=text,
-                terms=(*center_terms, *(term for concept in concepts for term in concept.terms)),
+                terms=(*center_terms, *(t for c in concepts if c.weight == 1 for t in c.terms)),
                 keywords=" ".join([*self._short_names(centers), keywords]).strip(),
-                expansions=tuple(
-                    term for concept in concepts for synonym in concept.synonyms for term in synonym
+                expansions=(
+                    *(term for c in concepts for synonym in c.synonyms for term in synonym),
+                    *(term for c in concepts if c.weight < 1 for term in c.terms),
+                    *(term for c in context for term in c.terms),
                 ),
                 centers=centers,
             ),
+            context=context,
         )
 
     def load(self) -> None:
@@ -111,55 +123,74 @@ class Understanding:
         self, text: str, concepts: Sequence[Concept], history: Sequence[Turn]
     ) -> tuple[str, ...]:
         """The center last spoken of, where a question points back or is too short alone."""
-        short = len(concepts) <= _SHORT and questions.kind_of(text) != "which_center"
-        if not (short or _POINTS_BACK.search(text)):
+        if not _follows(text, concepts):
             return ()
         for turn in reversed(history):
             if found := self._directory.in_question(turn.content):
                 return found[:1]
         return ()
 
+    def _context(
+        self, text: str, concepts: Sequence[Concept], history: Sequence[Turn]
+    ) -> tuple[Concept, ...]:
+        """Concepts of the question before that a follow-up leaves out."""
+        previous = _last_question(history)
+        if not previous or not _follows(text, concepts):
+            return ()
+        return tuple(c for c in self._concepts(previous)[0] if c not in concepts)
+
     def _concepts(self, text: str) -> tuple[tuple[Concept, ...], str]:
         """What a question asks for besides the centers it names, and its words for it."""
-        asked = self._directory.without_names(text)
-        return self._korean(asked) if questions.has_hangul(text) else self._english(asked)
+        if questions.has_hangul(text):
+            return self._korean(text)
+        return self._english(self._directory.without_names(text))
 
     def _korean(self, text: str) -> tuple[tuple[Concept, ...], str]:
         """Concepts of a Korean question, and its words that carry content."""
-        words = [word for word in self._analyser.words(text) if _content(word.terms)]
-        terms = [term for word in words for term in _content(word.terms)]
-        grouped = self._grouped(text, terms)
-        keywords = " ".join(text[word.start : word.end] for word in words)
-        return (*self._translated(text, terms), *grouped), keywords
+        placed = self._asked_for(text)
+        asked = _only(text, placed, self._directory.without_names(text))
+        terms = [item.term for item in placed]
+        concepts = (*self._translated(asked, terms), *self._grouped(asked, placed))
+        return concepts, _words(text, placed)
 
-    def _grouped(self, text: str, terms: Sequence[str]) -> tuple[Concept, ...]:
+    def _asked_for(self, text: str) -> list[PlacedTerm]:
+        """Terms that can be looked for in a document, those of center names left out.
+
+        The question is analysed whole: what stands around a name tells what it is.
+        """
+        names = self._directory.names(text)
+        return [
+            item
+            for item in self._analyser.placed_terms(text)
+            if item.term not in questions.QUESTION_TERMS
+            and not any(start <= item.start and item.end <= end for start, end in names)
+        ]
+
+    def _grouped(self, text: str, placed: Sequence[PlacedTerm]) -> tuple[Concept, ...]:
         """One concept a figure, one a glossary word found in the text, one a term left over."""
-        left = list(dict.fromkeys(terms))
-        concepts: list[Concept] = []
-        for figure in _FIGURE.findall(text):
-            own = tuple(term for term in self._terms(figure) if term in left)
-            if own:
-                left = [term for term in left if term not in own]
-                concepts.append(Concept(own, literal="".join(figure.split())))
-        for forms, others in self._known_words(text, terms):
-            own = tuple(term for term in left if form_of(term) in forms)
-            if own:
-                left = [term for term in left if term not in own]
-                concepts.append(Concept(own, self._alternatives(others)))
-        concepts += [Concept((term,)) for term in left]
-        order = {term: place for place, term in enumerate(terms)}
-        return tuple(sorted(concepts, key=lambda concept: order[concept.terms[0]]))
+        left = list(placed)
+        concepts: list[tuple[int, Concept]] = []
 
-    def _known_words(
-        self, text: str, terms: Sequence[str]
-    ) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
-        """Glossary words in a text, nouns and verbs: forms of each, and its other words."""
+        def take(own: list[PlacedTerm], synonyms: Sequence[tuple[str, ...]], literal: str) -> None:
+            terms = tuple(dict.fromkeys(item.term for item in own))
+            left[:] = [item for item in left if item not in own and item.term not in terms]
+            concepts.append((own[0].start, Concept(terms, tuple(synonyms), literal)))
+
+        for figure in _FIGURE.finditer(text):
+            if own := [item for item in left if figure.start() <= item.start < figure.end()]:
+                take(own, (), "".join(figure[0].split()))
         for word, others in self._glossary.synonyms(text):
-            yield self._forms(word), others
-        said = {form_of(term) for term in terms}
+            spans = [match.span() for match in re.finditer(re.escape(word), text)]
+            own = [item for item in left if any(a <= item.start < b for a, b in spans)]
+            if own:
+                take(own, self._alternatives(others), "")
         for forms, others in self._verbs:
-            if forms <= said:
-                yield forms, others
+            own = [item for item in left if form_of(item.term) in forms]
+            if forms <= {form_of(item.term) for item in own}:
+                take(own, self._alternatives(others), "")
+        for item in {item.term: item for item in reversed(left)}.values():
+            concepts.append((item.start, Concept((item.term,))))
+        return tuple(concept for _, concept in sorted(concepts, key=lambda pair: pair[0]))
 
     @cached_property
     def _verbs(self) -> list[tuple[frozenset[str], tuple[str, ...]]]:
@@ -196,8 +227,9 @@ class Understanding:
                 keywords.append(korean[0])
         for word in _LATIN_WORD.findall(rest):
             if word.lower() not in questions.ENGLISH_STOP_WORDS:
+                weight = _UNKNOWN_ENGLISH if word.islower() else 1.0
                 terms = _content(self._terms(word))
-                concepts += [Concept((term,)) for term in terms]
+                concepts += [Concept((term,), weight=weight) for term in terms]
                 keywords.append(word)
         return tuple(dict.fromkeys(concepts)), " ".join(keywords)
 
@@ -209,14 +241,36 @@ class Understanding:
         analysed = (_content(self._terms(word)) for word in words)
         return tuple(terms for terms in analysed if terms)
 
-    def _forms(self, word: str) -> frozenset[str]:
-        return frozenset(form_of(term) for term in self._terms(word))
-
     def _short_names(self, centers: Sequence[str]) -> list[str]:
         return [self._directory[center].short[0] for center in centers]
 
     def _center_terms(self, centers: Sequence[str]) -> tuple[str, ...]:
         return tuple(term for name in self._short_names(centers) for term in self._terms(name))
+
+
+def _follows(text: str, concepts: Sequence[Concept]) -> bool:
+    """Whether a question may lean on the one before: it points back, or is too short alone."""
+    short = len(concepts) <= _SHORT and questions.kind_of(text) != "which_center"
+    return short or bool(_POINTS_BACK.search(text))
+
+
+def _only(text: str, placed: Sequence[PlacedTerm], blanked: str) -> str:
+    """The blanked text with the terms that count put back: 센터장 where 센터 is blanked."""
+    signs = list(blanked)
+    for item in placed:
+        signs[item.start : item.end] = text[item.start : item.end]
+    return "".join(signs)
+
+
+def _words(text: str, placed: Sequence[PlacedTerm]) -> str:
+    """The words of a text from their first term to their last: particles left out."""
+    words: list[tuple[int, int]] = []
+    for item in placed:
+        if words and not any(map(str.isspace, text[words[-1][1] : item.start])):
+            words[-1] = (words[-1][0], max(item.end, words[-1][1]))
+        else:
+            words.append((item.start, item.end))
+    return " ".join(text[start:end] for start, end in words)
 
 
 def _last_question(history: Sequence[Turn]) -> str:

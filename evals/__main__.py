@@ -94,7 +94,7 @@ def _ingest(options: argparse.Namespace) -> dict[str, Any]:
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
     from evals.beir import read_benchmark
     from evals.calibrate import fit, golden_examples, read_training, training_examples
-    from evals.golden import as_asked, read_golden, sample_assistant
+    from evals.golden import read_golden, sample_assistant
     from evals.harness import ingested
 
     questions = read_training(options.training, options.questions)
@@ -102,8 +102,7 @@ def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
         training = training_examples(bench.assistant, questions)
     sample = ROOT / "data" / "sample"
     with sample_assistant(sample, _parts()) as assistant:
-        asked = [as_asked(golden, assistant, sample) for golden in read_golden("dev")]
-        golden = golden_examples(assistant, asked)
+        golden = golden_examples(assistant, read_golden("dev"), sample)
     return fit([training, golden])
 
 

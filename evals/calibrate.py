@@ -17,7 +17,9 @@ import numpy as np
 
 from assistant.assistant import Assistant
 from assistant.support import FEATURES
+from assistant.understand import Question
 from evals.beir import Asked
+from evals.golden import Golden, document_ids
 from evals.metrics import auroc
 
 _FOLDS = 5
@@ -49,12 +51,23 @@ def read_training(path: Path, limit: int) -> list[Asked]:
 
 def training_examples(assistant: Assistant, questions: Iterable[Asked]) -> Examples:
     """Each question twice: as it is, and with its documents withheld."""
-    return _examples(assistant, questions, _TRAINING_WEIGHT)
+    understood = (
+        (asked.question_id, assistant.understand(asked.text), asked.relevant) for asked in questions
+    )
+    return _examples(assistant, understood, _TRAINING_WEIGHT)
 
 
-def golden_examples(assistant: Assistant, questions: Iterable[Asked]) -> Examples:
+def golden_examples(assistant: Assistant, questions: Iterable[Golden], sample: Path) -> Examples:
     """As training examples; questions without documents are unanswerable as they are."""
-    return _examples(assistant, questions, 1.0)
+    understood = (
+        (
+            golden.question_id,
+            assistant.understand(golden.question, golden.history),
+            document_ids(golden, assistant, sample),
+        )
+        for golden in questions
+    )
+    return _examples(assistant, understood, 1.0)
 
 
 def fit(sets: Sequence[Examples]) -> dict[str, Any]:
@@ -96,16 +109,18 @@ def fit(sets: Sequence[Examples]) -> dict[str, Any]:
     }
 
 
-def _examples(assistant: Assistant, questions: Iterable[Asked], weight: float) -> Examples:
+def _examples(
+    assistant: Assistant,
+    questions: Iterable[tuple[str, Question, frozenset[str]]],
+    weight: float,
+) -> Examples:
     rows, labels, groups = [], [], []
-    for asked in questions:
-        question = assistant.understand(asked.text)
-        withheld = [frozenset[str](), asked.relevant] if asked.relevant else [frozenset[str]()]
-        for without in withheld:
+    for question_id, question, relevant in questions:
+        for without in [frozenset[str](), relevant] if relevant else [relevant]:
             features = assistant.weigh(question, without).features
             rows.append([features[name] for name in FEATURES])
-            labels.append(int(bool(asked.relevant) and not without))
-            groups.append(asked.question_id)
+            labels.append(int(bool(relevant) and not without))
+            groups.append(question_id)
     return Examples(np.array(rows), np.array(labels), np.full(len(rows), weight), np.array(groups))
 
 

@@ -20,7 +20,6 @@ import numpy as np
 from assistant.assistant import Assistant
 from assistant.open import open_assistant
 from assistant.types import Answer, Turn
-from evals.beir import Asked
 from evals.harness import Parts
 from evals.metrics import auroc
 from ingest.pipeline import Pipeline
@@ -113,11 +112,10 @@ def _golden(row: dict[str, Any]) -> Golden:
     )
 
 
-def as_asked(golden: Golden, assistant: Assistant, sample: Path) -> Asked:
-    """A golden question with the ids its documents have in an assistant's store."""
+def document_ids(golden: Golden, assistant: Assistant, sample: Path) -> frozenset[str]:
+    """The ids that a golden question's documents have in an assistant's store."""
     ids = {info.source: info.document_id for info in assistant.documents()}
-    relevant = (ids[source_of(sample / name)] for name in golden.documents)
-    return Asked(golden.question_id, golden.question, frozenset(relevant))
+    return frozenset(ids[source_of(sample / name)] for name in golden.documents)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ characters are kept.
 
 from __future__ import annotations
 
-import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 # Nouns, numerals, pronouns, modifiers, verbs, adjectives, roots; Latin, Hanja, digits; web words.
 _CONTENT_TAGS = ("N", "M", "VV", "VA", "XR", "SL", "SH", "SN", "W_")
-
-_WORD = re.compile(r"\S+")
 
 # Kiwi takes full-width letters for symbols; one sign for one, so offsets stay.
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
@@ -37,12 +34,12 @@ class AnalysedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A whitespace-separated word (eojeol): its range and the terms inside it."""
+class PlacedTerm:
+    """A lexical term and the range it stands at, in code points, end exclusive."""
 
     start: int
     end: int
-    terms: tuple[str, ...]
+    term: str
 
 
 def form_of(term: str) -> str:
@@ -78,15 +75,12 @@ class Analyser:
         """Lexical terms of one short text, such as a question or a title."""
         return _terms(self._loaded().tokenize(text.translate(_HALF_WIDTH)))
 
-    def words(self, text: str) -> list[Word]:
-        """Words of a short text with the terms of each, in order."""
-        tokens = self._loaded().tokenize(text.translate(_HALF_WIDTH))
+    def placed_terms(self, text: str) -> list[PlacedTerm]:
+        """Lexical terms of one short text with their places, in order."""
         return [
-            Word(
-                *match.span(),
-                _terms([token for token in tokens if match.start() <= token.start < match.end()]),
-            )
-            for match in _WORD.finditer(text)
+            PlacedTerm(token.start, token.end, _term(token))
+            for token in self._loaded().tokenize(text.translate(_HALF_WIDTH))
+            if token.tag.startswith(_CONTENT_TAGS)
         ]
 
     def load(self) -> None:
@@ -103,11 +97,11 @@ class Analyser:
 
 
 def _terms(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(
-        f"{_form(token)}/{token.tag.partition('-')[0]}"
-        for token in tokens
-        if token.tag.startswith(_CONTENT_TAGS)
-    )
+    return tuple(_term(token) for token in tokens if token.tag.startswith(_CONTENT_TAGS))
+
+
+def _term(token: Token) -> str:
+    return f"{_form(token)}/{token.tag.partition('-')[0]}"
 
 
 def _form(token: Token) -> str:

@@ -19,6 +19,8 @@ import yaml
 _TOPIC = re.compile(r"\s?(?:은|는|이|가|도|에는|에서는|에선|측은)(?![가-힣])")
 # Between the short names of a list that shares one center word: 대구·경북 센터.
 _SEPARATOR = r"\s*(?:,|·|ㆍ|・|/|와|과|및|그리고|and|&)\s*"
+# Between such a list and the center word: 서울, 강원, 제주의 세 센터; 서울 등 6개 센터.
+_SO_MANY = r"(?:의|\s?등(?:의)?)\s?(?:[두세네]|다섯|여섯|일곱|여덟|아홉|열|\d{1,2})\s?(?:개|곳)?"
 
 
 class DirectoryError(Exception):
@@ -79,7 +81,8 @@ class CenterDirectory:
         follower = r"(?:\s{0,2}(?:" + _alternatives(words) + r"))"
         self._short = _compile(short)
         self._strict = _compile(
-            rf"(?P<whole>{whole})|(?P<list>(?:{short})(?:{_SEPARATOR}(?:{short}))*){follower}"
+            rf"(?P<whole>{whole})"
+            rf"|(?P<list>(?:{short})(?:{_SEPARATOR}(?:{short}))*)(?:{_SO_MANY})?{follower}"
         )
         # Alone, a Latin name ends with its word: Asan, not Asana.
         self._lenient = _compile(
@@ -145,13 +148,20 @@ class CenterDirectory:
         """Ids of the centers a question names, in order, each once."""
         return tuple(dict.fromkeys(m.center_id for m in self._find(self._lenient, text)))
 
+    def names(self, question: str) -> list[tuple[int, int]]:
+        """Where a question names centers or the network, in code points; nicknames left out.
+
+        A nickname (a programme, a space) carries content of its own.
+        """
+        found = self._find(self._lenient, question)
+        spans = [(mention.start, mention.end) for mention in found if not mention.nickname]
+        spans += [match.span() for match in self._network_words.finditer(question)]
+        return sorted(spans)
+
     def without_names(self, question: str) -> str:
         """A question with spaces for the names of centers and network; nicknames stay."""
-        for mention in self._find(self._lenient, question):
-            if not mention.nickname:
-                question = _blanked(question, mention.start, mention.end)
-        for match in self._network_words.finditer(question):
-            question = _blanked(question, *match.span())
+        for start, end in self.names(question):
+            question = question[:start] + " " * (end - start) + question[end:]
         return question
 
     def topics(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -233,10 +243,6 @@ def _strings(values: Iterable[object] | None) -> tuple[str, ...]:
     if isinstance(values, str):  # it would fall apart into letters
         raise TypeError(f"a list is due, not {values!r}")
     return tuple(str(value) for value in values or ())
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
 
 
 def _key(name: str) -> str:

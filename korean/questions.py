@@ -20,7 +20,9 @@ QUESTION_TERMS = frozenset(
     "가르치/VV 궁금/XR 궁금/NNG 가능/NNG 이/MM 그/MM 저/MM 이/NP 이것/NP 그것/NP 나/NP "
     "저/NP 제/NP 저희/NP 우리/NP 경우/NNG 만약/NNG 만약/MAG 가장/MAG 및/MAJ 혹시/MAG "
     "여기/NP 거기/NP 그곳/NP 이곳/NP 그럼/MAJ 그러면/MAJ 관하/VV 답/NNG 설명/NNG "
-    "부탁/NNG".split()
+    "부탁/NNG 모두/MAG 전부/MAG 얼마나/MAG 몇/NR 개/NNB 요/MM 느/NP 분/NNB 이름/NNG 성함/NNG "
+    "종류/NNG 해당/NNG 다/MAG 좀/MAG 더/MAG 지금/MAG 현재/MAG 일/NR 적/VV 대/VV 보이/VV 뭐/IC "
+    "그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG".split()
 )
 
 # English words of the same kind; what is left of a question after the glossary.
@@ -28,16 +30,20 @@ ENGLISH_STOP_WORDS = frozenset(
     "a an and any are as at be been by can could did do does for from had has have how i if in "
     "into is it its me much many my of on or our please should tell than that the their them "
     "there these they this those to us was we were what when where which who whom whose why "
-    "will with would you your about give show list find know".split()
+    "will with would you your about give show list find know altogether whole over took take get "
+    "got getting more most than since per each both also name called currently now many".split()
 )
 
-_CENTER = r"(?:센터|곳|데|지역)"
+_CENTER = r"(?:센터|(?<![가-힣])(?:곳|데|지역))"
 _WHICH_CENTER = re.compile(
-    rf"(?:어느|어떤|무슨)\s*\S{{0,8}}{_CENTER}"
-    rf"|{_CENTER}(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾)"
-    rf"|[는은한된할을]\s*{_CENTER}(?:은|는|이|가)?\s*[?？.]*\s*$"
-    r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원|도와|맡|운영|받|신청|찾|상담|있)"
-    r"|\bwhich\b[^?]{0,40}\bcent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b|\bwhere (?:can|should|do)\b",
+    rf"(?:어느|어떤|무슨)\s*(?:[가-힣]{{1,6}}\s?)?{_CENTER}"
+    rf"|{_CENTER}(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾|없나|없어)"
+    rf"|{_CENTER}(?:들?(?:은|는|이|가))?\s*[?？.]*\s*$"
+    rf"|{_CENTER}들?[을를]?\s*(?:모두|전부|다|싹)?\s*(?:대|적|말|꼽|나열|골라|알려)[가-힣\s]{{0,6}}(?:줘|주)"
+    rf"|{_CENTER}(?:들?[은는이가])?\s*(?:모두|전부|총|다\s)?\s*몇\s*(?:곳|개|군데)"
+    r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원|도와|맡|운영|받|신청|찾|상담)"
+    r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
+    r"|\bwhere (?:can|should|do)\b|\bname the cent(?:er|re)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(

@@ -8,7 +8,7 @@ is dropped, so a reader never sees an old and a new version mixed.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +96,18 @@ class Store:
     def idf(self, term: str) -> float:
         """Inverse document frequency of a term (``form/TAG``) over all passages."""
         return self._current().lexical.idf(term)
+
+    def similarity(self, terms: Sequence[str], others: Sequence[str]) -> np.ndarray:
+        """How alike terms are, ``(n_terms, n_others) float32`` in [0, 1].
+
+        All 0 where there are no term vectors: equal terms are then not found alike either.
+        """
+        if self._term_vectors is None:
+            return np.zeros((len(terms), len(others)), np.float32)
+        vectors = self._term_vectors
+        asked, said = (vectors.of(vectors.rows(some)) for some in (terms, others))
+        similarity: np.ndarray = np.maximum(asked @ said.T, 0)
+        return similarity
 
     def document(self, document_id: str) -> Document:
         """A whole document. Raises KeyError when it is not there (any more)."""

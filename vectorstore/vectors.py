@@ -9,6 +9,7 @@ homes may share a server. Vectors are ours: Chroma never embeds anything.
 from __future__ import annotations
 
 import shutil
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,11 +53,14 @@ class Vectors:
     """
 
     def __init__(self, system: System, collection: Collection, dimension: int, where: str) -> None:
-        self._system = system
         self._collection = collection
         self._dimension = dimension
         self._where = where
         self._batch = _SERVER_BATCH if where.startswith("http") else _EMBEDDED_BATCH
+        # A reader drops an outdated store while other threads may still search it:
+        # the last of them lets go of its files.
+        self._release = weakref.finalize(self, _disconnect, system)
+        self._release.atexit = False
 
     @classmethod
     def open(
@@ -115,7 +119,7 @@ class Vectors:
     def close(self) -> None:
         """Let go of the files or the connection; the store cannot be used after."""
         with _mapped(self._where):
-            _disconnect(self._system)
+            self._release()
 
     def upsert(self, ids: Sequence[str], vectors: np.ndarray) -> None:
         """Set the vectors of passages.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from korean.analysis import Analyser
 from vectorstore.types import DocumentInfo, Hit, Passage, Sentence, Span
 
@@ -34,3 +36,13 @@ def hit(
         f"{document_id}.txt", (), 1, len(text),
     )  # fmt: skip
     return Hit(passage, info, score, {"late": 0.5})
+
+
+class Even:
+    """A lexicon in which every term is as rare as any other, and like itself only."""
+
+    def idf(self, term: str) -> float:
+        return 1.0
+
+    def similarity(self, terms: Sequence[str], others: Sequence[str]) -> np.ndarray:
+        return np.array([[float(one == other) for other in others] for one in terms])

@@ -9,16 +9,11 @@ import pytest
 from assistant.evidence import Evidence, weigh
 from assistant.understand import Understanding
 from korean.analysis import Analyser
-from tests.assistant.builders import Said, hit
+from tests.assistant.builders import Even, Said, hit
 from vectorstore.types import Hit
 
 HYDROGEN = "수소연료전지 창업을 지원한다."
 MARKET = "전통시장 상인을 교육한다."
-
-
-def even(_term: str) -> float:
-    """Every term is as rare as any other."""
-    return 1.0
 
 
 Weigh = Callable[..., list[Evidence]]
@@ -30,7 +25,7 @@ def weighed(understanding: Understanding, analyser: Analyser) -> Weigh:
 
     def run(question: str, *said: Said, hits: list[Hit] | None = None) -> list[Evidence]:
         found = hits or [hit(analyser, said)]
-        return weigh(understanding.understand(question), found, even)
+        return weigh(understanding.understand(question), found, Even())
 
     return run
 
@@ -68,4 +63,4 @@ def test_a_synonym_holds_nearly_as_well(weighed: Weigh) -> None:
 
 
 def test_nothing_found_is_no_evidence(understanding: Understanding) -> None:
-    assert weigh(understanding.understand("수소"), [], even) == []
+    assert weigh(understanding.understand("수소"), [], Even()) == []

@@ -14,7 +14,7 @@ from assistant.understand import Understanding
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from prompts.answers import answer_texts
-from tests.assistant.builders import Said, hit
+from tests.assistant.builders import Even, Said, hit
 from vectorstore.types import Hit, Span
 
 ASK_WHICH = "로봇 창업을 지원하는 센터는 어디인가요?"
@@ -34,7 +34,7 @@ def compose(
         texts_of = {found.document.document_id: found.passage.text for found in hits}
         question = understanding.understand(text)
         citations = Citations(directory, texts_of.__getitem__, question.centers)
-        evidence = weigh(question, hits, lambda _term: 1.0)
+        evidence = weigh(question, hits, Even())
         texts = answer_texts()[question.language]
         sentences = Extractive(directory).compose(question, evidence, citations, texts)
         return list(sentences), citations.all()
@@ -76,7 +76,7 @@ def test_a_sentence_that_lists_everyone_answers_for_no_one(
     everyone = tuple(center.center_id for center in directory.centers)
     found = hit(analyser, [("모든 센터가 로봇 창업을 지원한다.", everyone)])
     question = understanding.understand(ASK_WHICH)
-    evidence = weigh(question, [found], lambda _term: 1.0)
+    evidence = weigh(question, [found], Even())
     assert Extractive(directory).centers(question, evidence) == {}
 
 

@@ -13,19 +13,14 @@ from assistant.evidence import weigh
 from assistant.support import Support, support_features
 from assistant.understand import Understanding
 from korean.analysis import Analyser
-from tests.assistant.builders import hit
+from tests.assistant.builders import Even, hit
 
 HYDROGEN = "수소연료전지 창업을 지원한다."
 MARKET = "전통시장 상인을 교육한다."
 
 
-def even(_term: str) -> float:
-    """Every term is as rare as any other."""
-    return 1.0
-
-
 def test_without_evidence_every_feature_is_nothing(understanding: Understanding) -> None:
-    features = support_features(understanding.understand("수소"), [], [], even)
+    features = support_features(understanding.understand("수소"), [], [], Even())
     assert features and not any(features.values())
 
 
@@ -34,8 +29,8 @@ def test_features_have_the_names_that_the_model_weighs(
 ) -> None:
     question = understanding.understand("수소연료전지 지원")
     hits = [hit(analyser, [(HYDROGEN, ())])]
-    features = support_features(question, weigh(question, hits, even), hits, even)
-    assert set(features) == set(support_features(question, [], [], even))
+    features = support_features(question, weigh(question, hits, Even()), hits, Even())
+    assert set(features) == set(support_features(question, [], [], Even()))
     assert set(Support.load().weights) <= set(features)
 
 
@@ -44,7 +39,7 @@ def test_better_evidence_is_more_probable(understanding: Understanding, analyser
 
     def probability(text: str) -> float:
         hits = [hit(analyser, [(text, ())])]
-        features = support_features(question, weigh(question, hits, even), hits, even)
+        features = support_features(question, weigh(question, hits, Even()), hits, Even())
         return Support.load().probability(features)
 
     assert probability(HYDROGEN) > probability(MARKET)

@@ -52,7 +52,7 @@ def test_many_files_come_in_order_with_their_faults(
         "empty.txt": "",
         "blank.html": "<html><body><script>x()</script></body></html>",
         "noise.txt": bytes((7 * n * n + 13 * n) % 256 for n in range(4000)),
-        "picture.txt": b"\x89PNG\r\n\x1a\n",
+        "picture.txt": b"GIF89a",
         "locked.pdf": locked,
         "cut.docx": b"PK\x03\x04 cut",
         "z.md": "# 끝\n\n글입니다.",

@@ -104,12 +104,12 @@ def test_sentences_and_single_texts_agree_on_terms(analyser: Analyser) -> None:
     assert sentence.terms == analyser.terms(text)
 
 
-def test_words_carry_their_terms(analyser: Analyser) -> None:
+def test_placed_terms_are_the_terms_with_their_places(analyser: Analyser) -> None:
     text = "수소연료전지는 어디서  지원하나요?"
-    words = analyser.words(text)
-    assert [text[word.start : word.end] for word in words] == text.split()
-    assert [term for word in words for term in word.terms] == list(analyser.terms(text))
-    assert words[0].terms == ("수소/NNG", "연료/NNG", "전지/NNG")
+    placed = analyser.placed_terms(text)
+    assert [item.term for item in placed] == list(analyser.terms(text))
+    nouns = [item for item in placed if item.term.endswith("/NNG")]
+    assert [text[item.start : item.end] for item in nouns] == ["수소", "연료", "전지", "지원"]
 
 
 def test_form_of_takes_the_tag_off() -> None:
