@@ -92,7 +92,7 @@ def _batch(assistant: Assistant, path: Path) -> int:
 
 def _questions(path: Path) -> Iterator[tuple[str | None, str, list[Turn]]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BatchError(
             f"파일을 읽을 수 없습니다: {path} (cannot read the file: {error})"
@@ -108,7 +108,9 @@ def _question(line: str, where: str) -> tuple[str | None, str, list[Turn]]:
     try:
         item = json.loads(line)
         history = [Turn(turn["role"], str(turn["content"])) for turn in item.get("history") or []]
-        return item.get("id"), str(item["question"]), history
+        if not isinstance(item["question"], str):
+            raise TypeError("question")
+        return item.get("id"), item["question"], history
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BatchError(
             f'{where}: {{"id","question","history"}} 꼴이 아닙니다 (not a question: {error!r})'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from assistant.cite import Citations
@@ -14,7 +15,7 @@ from assistant.support import Support, Weighed, support_features
 from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
 from assistant.understand import Question, Understanding
 from korean.centers import CenterDirectory
-from korean.questions import has_hangul
+from korean.questions import clean, has_hangul
 from prompts.answers import AnswerTexts, answer_texts
 from vectorstore.errors import StoreError
 from vectorstore.search import Store
@@ -107,9 +108,11 @@ class Assistant:
         return [center.name for center in self._directory.centers]
 
     def load(self) -> None:
-        """Load models and indexes now rather than at the first question."""
-        self._understanding.load()
-        self._store.load()
+        """Load models and indexes now rather than at the first question, side by side."""
+        with ThreadPoolExecutor(1) as beside:
+            analyser = beside.submit(self._understanding.load)
+            self._store.load()
+            analyser.result()
 
     def _parts(self, text: str, history: Sequence[Turn]) -> Iterator[AnswerSentence | Answer]:
         if len(text) > MAX_QUESTION:
@@ -173,7 +176,11 @@ class Assistant:
         return nearest.all()
 
     def _text(self, document_id: str) -> str:
-        return self._store.document(document_id).text
+        """The text to cite from; the document may have gone since it was found."""
+        try:
+            return self._store.document(document_id).text
+        except KeyError as error:
+            raise AnswerFailed from error
 
 
 def _plain(text: str, key: str) -> Iterator[AnswerSentence | Answer]:
@@ -183,7 +190,7 @@ def _plain(text: str, key: str) -> Iterator[AnswerSentence | Answer]:
     said = getattr(answer_texts()[language], key).format(limit=f"{MAX_QUESTION:,}")
     sentence = AnswerSentence(said)
     yield sentence
-    yield Answer(text, language, "no_evidence", (sentence,))
+    yield Answer(clean(text), language, "no_evidence", (sentence,))
 
 
 def _depth(question: Question) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.cite import Citations
@@ -19,6 +20,7 @@ _HALF, _NEARLY = 0.6, 0.85
 _NEARLY_COVERED, _WELL_COVERED, _SURE, _UNSURE = 0.85, 0.8, 0.7, 0.9
 # A sentence that lists more centers than this says little about each, unless it is the best.
 _LIST = 3
+_MARKER = re.compile(r"\[(\d+)\]")
 
 
 class Extractive:
@@ -114,11 +116,14 @@ class Extractive:
 
 
 def shown(evidence: Evidence) -> str:
-    """The quote as prose: without stock codes and the like, on one line."""
+    """The quote as prose: without stock codes and the like, on one line.
+
+    A document's own ``[7]`` becomes ``(7)``: in an answer such a marker is a citation.
+    """
     quote, start = evidence.quote, evidence.sentence.start
     for cut in sorted(evidence.sentence.cuts, key=lambda span: -span.start):
         quote = quote[: cut.start - start] + quote[cut.end - start :]
-    return " ".join(quote.split())
+    return " ".join(_MARKER.sub(r"(\1)", quote).split())
 
 
 def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
