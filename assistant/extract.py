@@ -15,6 +15,7 @@ from prompts.answers import AnswerTexts, spoken_date
 MAX_CENTERS = 8
 # A second sentence is quoted when it is at least half good, a third when nearly as good.
 _HALF, _NEARLY = 0.6, 0.85
+_AS_TELLING = 0.4
 # A further center is named when its evidence holds nearly as much of the question
 # and is nearly as good; where even the best holds little of it, almost as good.
 _NEARLY_COVERED, _WELL_COVERED, _SURE, _UNSURE = 0.85, 0.8, 0.7, 0.9
@@ -38,8 +39,10 @@ class Extractive:
     ) -> Iterator[AnswerSentence]:
         """Sentences of the answer, in order, as they are settled."""
         by_center = self.centers(question, evidence)
-        if by_center:
-            yield from self._which(question, by_center, citations, texts)
+        if len(by_center) == 1:
+            yield from self._one(question, next(iter(by_center)), evidence, citations, texts)
+        elif by_center:
+            yield from self._many(question, by_center, citations, texts)
         else:
             yield from _quoted(_chosen(evidence), citations, texts)
 
@@ -86,25 +89,32 @@ class Extractive:
         named = (m.center_id for held, found in by_clause if held == most for m in found)
         return tuple(dict.fromkeys(center for center in named if center in item.sentence.centers))
 
-    def _which(
+    def _one(
+        self,
+        question: Question,
+        center: str,
+        evidence: Sequence[Evidence],
+        citations: Citations,
+        texts: AnswerTexts,
+    ) -> Iterator[AnswerSentence]:
+        """The center, then what is said of it."""
+        said = _chosen([item for item in evidence if center in item.sentence.centers])
+        lead = texts.one_center.format(center=self.name(center, question))
+        yield AnswerSentence(lead, (citations.number(said[0]),))
+        yield from _quoted(said, citations, texts)
+
+    def _many(
         self,
         question: Question,
         by_center: dict[str, Evidence],
         citations: Citations,
         texts: AnswerTexts,
     ) -> Iterator[AnswerSentence]:
+        """All centers, then a quote for each."""
         names = {center: self.name(center, question) for center in by_center}
         numbers = {center: citations.number(item) for center, item in by_center.items()}
-        every = tuple(dict.fromkeys(numbers.values()))
-        if len(names) == 1:
-            yield AnswerSentence(texts.one_center.format(center=next(iter(names.values()))), every)
-        else:
-            joined = ", ".join(names.values())
-            lead = texts.many_centers.format(count=len(names), centers=joined)
-            yield AnswerSentence(lead, every)
-        if len(names) == 1:
-            yield from _quoted([*by_center.values()], citations, texts)
-            return
+        lead = texts.many_centers.format(count=len(names), centers=", ".join(names.values()))
+        yield AnswerSentence(lead, tuple(dict.fromkeys(numbers.values())))
         for center, item in by_center.items():
             line = texts.center_line.format(center=names[center], quote=shown(item))
             yield AnswerSentence(line, (numbers[center],))
@@ -127,10 +137,14 @@ def shown(evidence: Evidence) -> str:
 
 
 def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentences, best first."""
-    best = evidence[0].score
-    bounds = (best, _HALF * best, _NEARLY * best)
-    return [item for item, bound in zip(evidence, bounds, strict=False) if item.score >= bound]
+    """The best sentences, best first; a further one must say of the question what the best does."""
+    best = evidence[0]
+    bounds = (1.0, _HALF, _NEARLY)
+    return [
+        item
+        for item, bound in zip(evidence, bounds, strict=False)
+        if item.score >= bound * best.score and item.coverage >= _AS_TELLING * best.coverage
+    ]
 
 
 def _quoted(
