@@ -11,29 +11,36 @@ from typing import Literal
 from ingest.encoding import decode
 from ingest.errors import Refusal
 
-Format = Literal["txt", "md", "html", "pdf", "docx"]
+Format = Literal[
+    "txt", "md", "html", "csv", "pdf", "image", "docx", "pptx", "xlsx", "hwp", "hwpx", "hwpml"
+]
 
 _PDF_WITHIN = 1024  # bytes; readers allow a PDF header that late
 _HEAD = 4096  # characters looked at for markup
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ARCHIVE_PARTS = (  # a part of the archive -> what the archive is
-    ("ppt/presentation.xml", "PPTX"),
-    ("xl/workbook.xml", "XLSX"),
-    ("Contents/content.hpf", "HWPX"),
-    ("content.xml", "ODF"),
-    ("META-INF/container.xml", "EPUB"),
+_ARCHIVE_FORMATS: tuple[tuple[frozenset[str], Format], ...] = (  # its parts -> the archive's format
+    (frozenset({"[Content_Types].xml", "word/document.xml"}), "docx"),
+    (frozenset({"[Content_Types].xml", "ppt/presentation.xml"}), "pptx"),
+    (frozenset({"[Content_Types].xml", "xl/workbook.xml"}), "xlsx"),
+    (frozenset({"Contents/content.hpf"}), "hwpx"),
 )
-_OLE_STREAMS = (("FileHeader", "HWP"), ("WordDocument", "DOC"), ("PowerPoint Document", "PPT"))
-_SIGNATURES = (  # formats known well enough to be named when refused
+# Formats known well enough to be named when refused.
+_ARCHIVE_PARTS = (("content.xml", "ODF"), ("META-INF/container.xml", "EPUB"))
+_OLE_STREAMS = (
+    ("WordDocument", "DOC"),
+    ("PowerPoint Document", "PPT"),
+    ("Workbook", "XLS"),
+    ("Book", "XLS"),
+)
+_SIGNATURES = (
     (b"HWP Document File V", "HWP 3"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
     (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "gzip"),
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "RAR"),
 )
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")  # PNG, JPEG, TIFF
 _DOCTYPE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<!doctype\s+html", re.I | re.S
 )
@@ -47,7 +54,7 @@ _PIPE_RULE = re.compile(r"^\|?\s?:?-{3,}:?\s?(?:\|\s?:?-{3,}:?\s?)+\|?\s*$", re.
 
 
 def detect(data: bytes, name: str) -> Format:
-    """The format of a source. ``name`` only tells Markdown from plain text.
+    """The format of a source. ``name`` only tells Markdown and CSV from plain text.
 
     Raises ``Refusal`` with ``empty``, ``encrypted``, ``unsupported``, ``damaged``
     or ``binary``; the detail names the format where it is known.
@@ -59,7 +66,9 @@ def detect(data: bytes, name: str) -> Format:
     if data.startswith(_ZIP):
         return _detect_archive(data)
     if data.startswith(_OLE):
-        raise _ole_refusal(data)
+        return _detect_ole(data)
+    if data.startswith(_IMAGES):
+        return "image"
     for signature, known in _SIGNATURES:
         if data.startswith(signature):
             raise Refusal("unsupported", known)
@@ -72,45 +81,48 @@ def _detect_archive(data: bytes) -> Format:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Refusal("damaged", "ZIP") from error
-    if {"[Content_Types].xml", "word/document.xml"} <= names:
-        return "docx"
+    for parts, source_format in _ARCHIVE_FORMATS:
+        if parts <= names:
+            return source_format
     for part, known in _ARCHIVE_PARTS:
         if part in names:
             raise Refusal("unsupported", known)
     raise Refusal("unsupported", "ZIP")
 
 
-def _ole_refusal(data: bytes) -> Refusal:
-    """An encrypted Office file, or an old binary format, by its streams."""
+def _detect_ole(data: bytes) -> Format:
+    """HWP 5 by its streams; encrypted Office files and old binary formats are refused by name."""
     import olefile
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
+            if container.exists("FileHeader"):
+                return "hwp"
             if container.exists("EncryptedPackage"):
-                return Refusal("encrypted", "Office")
+                raise Refusal("encrypted", "Office")
             for stream, known in _OLE_STREAMS:
                 if container.exists(stream):
-                    return Refusal("unsupported", known)
-    except (OSError, ValueError, IndexError) as error:  # olefile raises OSError for bad structure
-        refusal = Refusal("damaged", "OLE")
-        refusal.__cause__ = error
-        return refusal
-    return Refusal("unsupported", "OLE")
+                    raise Refusal("unsupported", known)
+    except (OSError, ValueError, IndexError, RecursionError) as error:  # a bad structure
+        raise Refusal("damaged", "OLE") from error
+    raise Refusal("unsupported", "OLE")
 
 
 def _detect_text(data: bytes, name: str) -> Format:
-    """HTML by its markup, Markdown by name or marks, else plain text."""
+    """HTML and HWPML by their markup, CSV by name, Markdown by name or marks, else plain text."""
     text = decode(data).text
     if not text.strip():
         raise Refusal("no_text")
     head = text[:_HEAD]
     if _HWPML.search(head):
-        raise Refusal("unsupported", "HWPML")
+        return "hwpml"
     if _is_html(head):
         return "html"
     suffix = PurePath(name).suffix.lower()
     if suffix in (".md", ".markdown"):
         return "md"
+    if suffix in (".csv", ".tsv"):
+        return "csv"
     marked = bool(_PIPE_RULE.search(text)) or len(_HEADING.findall(text)) >= 2
     return "md" if marked else "txt"
 

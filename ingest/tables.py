@@ -16,6 +16,8 @@ _GENERIC = frozenset(_GENERIC_TITLES.split())
 _FIGURES_TITLE = re.compile(
     r"(?:금액|규모|면적|수|건수|인원|정원|비율|매출|실적|기간|일정|날짜|일자|연도|시기|가격|비용|요금|집행액|한도)(?:\s*\(.*\))?$"
 )
+_TITLE_LIMIT = 120  # characters; a longer one is no title, and would be repeated on every row
+_FORM_LABEL = 10  # characters
 _LABEL_LIMIT = 24  # characters; longer cells are not column titles
 _FIGURE = re.compile(r"^[\d\s.,%:~/()+\-−–억만천백원명개건월년일약]+$")
 
@@ -43,7 +45,8 @@ def table_blocks(
 def row_text(row: Row, titles: Row = ()) -> str:
     """A row on one line, each cell after its column's title.
 
-    Two columns without telling titles are a name and its value: ``전담기업: 네이버``.
+    Two columns without telling titles are a name and its value: ``전담기업: 네이버``;
+    four are two of them, as in Korean forms (기업명, …, 대표자, …).
     A value that spans the whole row stands alone.
     """
     cells = list(dict.fromkeys(cell for cell in row if cell))
@@ -51,10 +54,17 @@ def row_text(row: Row, titles: Row = ()) -> str:
         return cells[0]
     if len(row) == 2 and (not titles or _generic(titles)):
         return _pair(row[0], row[1])
+    if not titles and len(row) == 4 and _is_label(row[0]) and _is_label(row[2]):
+        return " | ".join(filter(None, (_pair(row[0], row[1]), _pair(row[2], row[3]))))
     if not titles:
         return " | ".join(_deduplicated(row))
     pairs = zip(titles, row, strict=True)
     return " | ".join(dict.fromkeys(_pair(title, cell) for title, cell in pairs if cell))
+
+
+def _is_label(cell: str) -> bool:
+    """Whether a cell names another: a word or two, no figure."""
+    return 1 < len(cell) <= _FORM_LABEL and not _has_digit(cell) and cell[-1] not in ".다"
 
 
 def _pair(name: str, value: str) -> str:
@@ -85,6 +95,8 @@ def _looks_titled(table: Sequence[Row]) -> bool:
     """
     first, body = table[0], table[1:]
     if not body or any(not cell for cell in first[1:]) or len(set(first)) < len(first):
+        return False
+    if any(len(cell) > _TITLE_LIMIT for cell in first):
         return False
     if _generic(first[:1]) or (not first[0] and len(first) > 2):
         return True

@@ -17,6 +17,13 @@ _MODULES: dict[Format, str] = {
     "html": "ingest.parsers.html",
     "pdf": "ingest.parsers.pdf",
     "docx": "ingest.parsers.docx",
+    "hwp": "ingest.parsers.hwp.hwp5",
+    "hwpx": "ingest.parsers.hwp.hwpx",
+    "hwpml": "ingest.parsers.hwp.hwpml",
+    "pptx": "ingest.parsers.pptx",
+    "xlsx": "ingest.parsers.xlsx",
+    "csv": "ingest.parsers.csv",
+    "image": "ingest.parsers.image",
 }
 
 

@@ -50,19 +50,30 @@ def test_text_formats(text: str, name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (_archive("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
+        (_archive("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (_archive("mimetype", "Contents/content.hpf"), "hwpx"),
+        ("<?xml version='1.0'?><HWPML Version='2.8'>글</HWPML>".encode(), "hwpml"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "image"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 50, "image"),
+    ],
+)
+def test_formats_by_their_signature(data: bytes, expected: str) -> None:
+    assert detect(data, "a.txt") == expected
+
+
+@pytest.mark.parametrize(
     ("data", "code", "detail"),
     [
         (b"", "empty", ""),
         (b" \r\n\0 ", "empty", ""),
-        (_archive("[Content_Types].xml", "ppt/presentation.xml"), "unsupported", "PPTX"),
-        (_archive("[Content_Types].xml", "xl/workbook.xml"), "unsupported", "XLSX"),
-        (_archive("mimetype", "Contents/content.hpf"), "unsupported", "HWPX"),
         (_archive("a.txt"), "unsupported", "ZIP"),
         (b"PK\x03\x04 no directory", "damaged", "ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 100, "damaged", "OLE"),
         (b"HWP Document File V3.00 \x1a", "unsupported", "HWP 3"),
-        ("<?xml version='1.0'?><HWPML Version='2.8'>글</HWPML>".encode(), "unsupported", "HWPML"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "unsupported", "PNG"),
+        (b"GIF89a" + b"\0" * 50, "unsupported", "GIF"),
         (bytes((7 * n * n + 13 * n) % 256 for n in range(4000)), "binary", ""),
     ],
 )

@@ -60,3 +60,19 @@ def test_rows_of_unequal_length() -> None:
 @pytest.mark.parametrize("row", [("", "값"), ("값", ""), ("값", "값")])
 def test_half_empty_pairs(row: tuple[str, str]) -> None:
     assert row_text(row) == "값"
+
+
+def test_a_form_of_four_columns_is_two_names_with_their_values() -> None:
+    rows = [
+        ["사업자번호", "123-45-67890", "설립일", "2024.3.5"],
+        ["대표자", "홍길동", "지역", "광주"],
+    ]
+    assert [block.text for block in table_blocks(rows)] == [
+        "사업자번호: 123-45-67890 | 설립일: 2024.3.5",
+        "대표자: 홍길동 | 지역: 광주",
+    ]
+
+
+def test_a_huge_title_is_not_repeated_on_every_row() -> None:
+    rows = [["구분", "가" * 5_000], *([["광주", str(n)] for n in range(100)])]
+    assert sum(len(block.text) for block in table_blocks(rows)) < 10_000
