@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
     def announce() -> None:
-        print(f"센터지기: {_address(settings)}", flush=True)
+        print(f"센터지기: {_address(settings, listening.getsockname()[1])}", flush=True)
         provider.start()
 
     serve(create_web_app(page), listening, announce)
@@ -69,14 +69,14 @@ def _open_assistant(settings: Settings) -> AssistantPort:
     return assistant
 
 
-def _address(settings: Settings) -> str:
+def _address(settings: Settings, port: int) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}"
+    return f"http://{host}:{port}"
 
 
 def _address_taken(settings: Settings, error: OSError) -> str:
     return (
-        f"{_address(settings)}에서 열 수 없습니다. 다른 프로그램이 쓰고 있는지 살펴보시거나 "
+        f"{_address(settings, settings.port)}에서 열 수 없습니다. 다른 프로그램이 쓰고 있는지 살펴보시거나 "
         f"--port로 다른 포트를 골라 주세요. (Cannot listen there: {error.strerror}.)"
     )
 

@@ -74,7 +74,9 @@ class Settings(BaseSettings):
         default="ko", description="Language of the web page: ko or en."
     )
     host: str = Field(default="127.0.0.1", description="Address the web app listens on.")
-    port: int = Field(default=7860, ge=1, le=65535, description="Port the web app listens on.")
+    port: int = Field(
+        default=7860, ge=0, le=65535, description="Port the web app listens on; 0: a free one."
+    )
 
     @field_validator("home", "centers", "glossary")
     @classmethod

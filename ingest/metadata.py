@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePath
 
 from ingest.blocks import Block, Parsed
 from ingest.compose import Composed, normalise
 from ingest.dates import DATE, iso_date
+from ingest.parsers.faq import QUESTION_LEVEL
 from ingest.press import DATELINE, is_press_line
 
 UNKNOWN_DATE = "날짜를 알 수 없습니다 (date unknown)"
@@ -21,7 +23,7 @@ _LINE_LIMIT = 160  # characters of a line that tells publisher or date
 _TITLE_LIMIT, _NEAR_TOP = 100, 3  # characters, blocks
 _JUNK_TITLE = re.compile(
     r"^(?:untitled|제목\s?없음|무제|문서\s?\d*|document\d*|새 문서.*|microsoft word\b.*|"
-    r"슬라이드 \d+|.*\.(?:pdf|docx?|hwpx?|pptx?|indd|txt))$",
+    r"power\s?point\b.*|슬라이드 \d+|.*\.(?:pdf|docx?|hwpx?|pptx?|xls[xm]?|csv|indd|txt))$",
     re.I,
 )
 _ISSUED = r"(?:발행|발간|게시|작성|등록|배포|공고|보도|입력|승인|송고|기사입력|최초입력|최종입력)"
@@ -55,6 +57,7 @@ _FAQ_TITLE = re.compile(
 _QUESTION = re.compile(r"^(?:Q\s?\d*\s?[.:)]|질문\s?\d*\s?[.:)]|문\s?\d*\s?[.:)])")
 _NOTICE_TITLE = re.compile(r"공고|공지|모집\s?(?:안내|요강)|입찰|채용\s?안내|알려\s?드립니다")
 _FEW_QUESTIONS = 3
+_SHEETS = ("csv", "xlsx")  # their headings are sheets and questions, their rows data
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,15 @@ def describe(parsed: Parsed, composed: Composed, name: str) -> Metadata:
 
 
 def _title(parsed: Parsed, blocks: Sequence[Block], name: str) -> str:
-    """The source's own title, else its first heading, its first line, its file name."""
+    """The source's own title, else its first heading, its first line, its file name.
+
+    What stands in a sheet is data: without a title of its own, its file name is one.
+    """
     own = normalise(parsed.title or "")
     if own and not _JUNK_TITLE.match(own):
         return own
-    content = [block for block in blocks if block.kind != "noise"]
+    told = () if parsed.format in _SHEETS else blocks
+    content = [block for block in told if block.kind != "noise"]
     heading = next((block.text for block in content[:_HEAD] if block.kind == "heading"), None)
     if heading:
         return heading
@@ -98,7 +105,7 @@ def _title_like(block: Block) -> bool:
 
 def _published(parsed: Parsed, blocks: Sequence[Block], name: str) -> tuple[str | None, str | None]:
     """The date of publication, and a warning where it is weak or unknown."""
-    own = _own_lines(blocks)
+    own = _own_lines(_own_blocks(parsed, blocks))
     candidates = (
         parsed.published,
         _labelled(own, _ISSUED_DATE),
@@ -110,6 +117,13 @@ def _published(parsed: Parsed, blocks: Sequence[Block], name: str) -> tuple[str 
     if known:
         return known, None
     return (parsed.created, FILE_DATE) if parsed.created else (None, UNKNOWN_DATE)
+
+
+def _own_blocks(parsed: Parsed, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks in which a source may speak of itself: of a sheet, those above its data."""
+    if parsed.format not in _SHEETS:
+        return blocks
+    return list(takewhile(lambda block: block.kind == "paragraph" or block.level == 1, blocks))
 
 
 def _own_lines(blocks: Sequence[Block]) -> list[str]:
@@ -140,7 +154,7 @@ def _publisher(parsed: Parsed, blocks: Sequence[Block]) -> str | None:
     """Who published it: metadata, 발행 line, dateline, copyright line, the file's author."""
     if parsed.publisher:
         return normalise(parsed.publisher)
-    lines = _own_lines(blocks)
+    lines = _own_lines(_own_blocks(parsed, blocks))
     found = next(_named_publishers(lines), None) or next(_press(blocks), None)
     found = found or next((m["name"].strip() for line in lines if (m := _OWNER.search(line))), None)
     author = normalise(parsed.author or "")
@@ -164,6 +178,8 @@ def _press(blocks: Sequence[Block]) -> Iterator[str]:
 def _kind(parsed: Parsed, blocks: Sequence[Block], title: str) -> str:
     """faq, notice, article or brochure, by what the document shows."""
     if _FAQ_TITLE.search(title) or sum(map(_asks, blocks)) >= _FEW_QUESTIONS:
+        return "faq"
+    if parsed.format in _SHEETS and any(block.level == QUESTION_LEVEL for block in blocks):
         return "faq"
     own = [*blocks[:_HEAD], *blocks[-_FOOT:]]
     if any(is_press_line(block.text) for block in own):

@@ -60,7 +60,7 @@ def test_settings_are_frozen() -> None:
     ("name", "value", "says"),
     [
         ("PORT", "팔천", "must be a whole number"),
-        ("PORT", "0", "1 이상"),
+        ("PORT", "-1", "0 이상"),
         ("PORT", "70000", "65535 이하"),
         ("LANGUAGE", "fr", "다음 가운데 하나"),
         ("CHROMA_URL", "localhost:8000", "http://호스트:포트"),

@@ -1,0 +1,118 @@
+"""The whole way, by the real commands: documents in, the page opened, a cited answer read."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from settings import ROOT
+from tests.support import require_system
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SAMPLES = [
+    "brochures/gwangju.md",
+    "brochures/jeju.docx",
+    "brochures/chungbuk.pdf",
+    "articles/2015-05-11-강원-개소로-혁신센터-열-곳.txt",
+]
+_PATIENCE_MS = 60_000  # a cold start loads the models
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("end-to-end") / "home"
+    paths = [str(ROOT / "data" / "sample" / name) for name in SAMPLES]
+    ran = subprocess.run(
+        [sys.executable, "-m", "ingest", *paths, "--home", str(home), "--json"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(ran.stdout)["added"] == len(SAMPLES)
+    return home
+
+
+@pytest.fixture(scope="module")
+def address(home: Path) -> Iterator[str]:
+    """The address that ``python app.py`` prints once it answers."""
+    app = subprocess.Popen(
+        [sys.executable, "app.py", "--home", str(home), "--port", "0"],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert app.stdout
+    try:
+        yield app.stdout.readline().split()[-1]
+    finally:
+        app.terminate()
+        app.wait(30)
+        app.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def page(address: str) -> Iterator[Page]:
+    executable = require_system("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        page = browser.new_page(locale="ko-KR")
+        page.set_default_timeout(_PATIENCE_MS)
+        expect.set_options(timeout=_PATIENCE_MS)
+        page.goto(address)
+        yield page
+        browser.close()
+
+
+def ask(page: Page, question: str) -> None:
+    page.locator("#new-chat").click()
+    expect(page.locator("#chat .reply")).to_have_count(0)
+    page.locator("#question textarea").fill(question)
+    page.locator("#question textarea").press("Enter")
+
+
+def test_a_question_is_answered_and_its_source_opened(page: Page, home: Path) -> None:
+    ask(page, "수소연료전지를 지원하는 센터는 어디인가요?")
+    expect(page.locator("#chat .reply")).to_contain_text("광주창조경제혁신센터입니다.")
+    page.locator("#chat a.marker").first.click()
+    mark = page.locator("#sources mark.quote")
+    expect(mark).to_be_in_viewport()
+    quoted = mark.inner_text()
+    assert "수소" in quoted
+    texts = [text_of(home, document) for document in listed(home)]
+    assert any(squeezed(quoted) in squeezed(text) for text in texts)
+
+
+def test_what_the_documents_do_not_say_is_not_answered(page: Page) -> None:
+    ask(page, "제주 센터의 주차 요금은?")
+    expect(page.locator("#chat .reply")).to_contain_text("근거를 찾지 못했습니다")
+    expect(page.locator("#chat a.marker")).to_have_count(0)
+
+
+def test_an_english_question_is_answered_in_english_around_the_korean_quote(page: Page) -> None:
+    ask(page, "Which center supports hydrogen fuel cells?")
+    reply = page.locator("#chat .reply")
+    expect(reply).to_contain_text("Gwangju")
+    expect(page.locator("#chat a.marker").first).to_be_visible()
+    assert re.search("수소", reply.inner_text())
+
+
+def listed(home: Path) -> list[str]:
+    lines = run_ingest("--list", "--json", "--home", str(home)).splitlines()
+    return [json.loads(line)["document_id"] for line in lines]
+
+
+def text_of(home: Path, document_id: str) -> str:
+    return run_ingest("--text", document_id, "--home", str(home))
+
+
+def run_ingest(*arguments: str) -> str:
+    command = [sys.executable, "-m", "ingest", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
