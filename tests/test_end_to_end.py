@@ -63,6 +63,7 @@ def page(address: str) -> Iterator[Page]:
         page.set_default_timeout(_PATIENCE_MS)
         expect.set_options(timeout=_PATIENCE_MS)
         page.goto(address)
+        page.get_by_role("log", name="대화").wait_for()  # the page's own script runs
         yield page
         browser.close()
 

@@ -77,9 +77,18 @@ function isEnter(event) {
   return (event.key === "Enter" || /^(Numpad)?Enter$/.test(event.code)) && !event.shiftKey;
 }
 
-function send() {
-  // Gradio takes the text over in the same turn as the input event.
-  setTimeout(() => document.querySelector("button#send").click(), 0);
+// Gradio takes the text over in the same turn as the input event, and on a page just opened
+// drops a click it is not ready for. One that it has taken empties the box; while that is
+// under way it ignores further clicks, so clicking again sends nothing twice.
+const AGAIN_MS = 300;
+
+function send(tries = 10, sent = undefined) {
+  setTimeout(() => {
+    const text = document.querySelector("#question textarea").value;
+    if (tries === 0 || (sent !== undefined && text !== sent)) return;
+    document.querySelector("button#send").click();
+    if (text) send(tries - 1, text);
+  }, sent === undefined ? 0 : AGAIN_MS);
 }
 
 function pressEnter(event) {
