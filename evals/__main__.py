@@ -1,8 +1,9 @@
-"""Measurements: ``python -m evals retrieval|answers|golden|ingest|calibrate …``.
+"""Measurements: ``python -m evals retrieval|answers|golden|ingest|latency|calibrate …``.
 
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
 ``golden [--split dev|test]`` asks the golden set of the sample corpus;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
+``latency DIR [--passages N]`` times questions in a home of that many passages;
 ``calibrate TRAIN.jsonl DIR`` fits the support model and prints its weights
 (as ``--json``: the content of ``assistant/support.json``).
 """
@@ -55,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     answers.add_argument("folder", type=Path, metavar="DIR")
     ingest = commands.add_parser("ingest", parents=[common])
     ingest.add_argument("file", type=Path, metavar="FILE.jsonl")
+    latency = commands.add_parser("latency", parents=[common])
+    latency.add_argument("folder", type=Path, metavar="DIR")
+    latency.add_argument("--passages", type=int, default=20_000, metavar="N")
     calibrate = commands.add_parser("calibrate", parents=[common])
     calibrate.add_argument("training", type=Path, metavar="TRAIN.jsonl")
     calibrate.add_argument("folder", type=Path, metavar="DIR")
@@ -91,6 +95,13 @@ def _ingest(options: argparse.Namespace) -> dict[str, Any]:
     return measure(options.file, _parts())
 
 
+def _latency(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.beir import read_benchmark
+    from evals.latency import measure
+
+    return measure(read_benchmark(options.folder), _parts(), passages=options.passages)
+
+
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
     from evals.beir import read_benchmark
     from evals.calibrate import fit, golden_examples, read_training, training_examples
@@ -116,6 +127,7 @@ _MEASUREMENTS = {
     "retrieval": _retrieval,
     "answers": _answers,
     "ingest": _ingest,
+    "latency": _latency,
     "calibrate": _calibrate,
     "golden": _golden,
 }

@@ -1,7 +1,8 @@
-"""The ingest command: ``python -m ingest PATH… [--home DIR] [--json]``.
+"""The ingest command: ``python -m ingest PATH… [--url URL…] [--home DIR] [--json]``.
 
 Progress goes to stderr, the report to stdout. Exit status: 0 all in, 1 some
-failed (the rest are in) or the store could not be written, 2 usage.
+failed (the rest are in) or the store could not be written, 2 usage. With
+``--watch`` it goes on until Ctrl+C, which ends it with 0.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 from settings import Settings, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
-    from ingest.pipeline import Progress
+    from ingest.report import Report
+    from ingest.session import Session
+    from vectorstore.embedding import SentenceTransformerEmbedder
     from vectorstore.types import DocumentInfo
     from vectorstore.writer import Writer
 
@@ -45,11 +48,26 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m ingest",
         description="문서를 읽어 색인에 넣습니다. (Read documents into the index.)",
     )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files, folders and ZIP archives"
+    )
+    parser.add_argument(
+        "--url",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="URL",
+        help="pages to fetch; also a .url file, or a text file with one address a line",
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help="then follow the folders PATH until Ctrl+C (prunes)"
+    )
     parser.add_argument("--home", metavar="DIR", help="folder of the index (CENTERJIGI_HOME)")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument(
-        "--prune", action="store_true", help="also remove documents whose file under PATH is gone"
+        "--prune",
+        action="store_true",
+        help="also remove documents whose file under PATH, member or page is gone",
     )
     action = parser.add_mutually_exclusive_group()
     action.add_argument("--list", action="store_true", help="list the documents")
@@ -69,27 +87,82 @@ def _chosen(options: argparse.Namespace) -> Callable[[Settings, argparse.Namespa
         "rebuild": _rebuild,
     }
     named = [action for name, action in actions.items() if getattr(options, name)]
-    if not named and not options.paths:
+    given = options.paths or options.url
+    if not named and not given:
         _parser().error("넣을 파일이나 폴더를 적어 주세요 (name files or folders)")
-    if named and options.paths:
+    if named and (given or options.watch):
         _parser().error("--list, --text, --check, --repair, --rebuild에는 PATH를 쓰지 않습니다")
-    return named[0] if named else _ingest
+    if options.watch and not (options.paths and all(path.is_dir() for path in options.paths)):
+        _parser().error("--watch에는 있는 폴더만 적어 주세요 (--watch follows existing folders)")
+    return named[0] if named else _watch if options.watch else _ingest
 
 
 def _ingest(settings: Settings, options: argparse.Namespace) -> int:
-    from ingest.pipeline import Pipeline
-    from ingest.reader import Reader
+    from ingest.progress import Bar
+
+    with _session(settings, options) as session, Bar() as bar:
+        report = session.run(
+            options.paths, urls=options.url, prune=options.prune, progress=bar.show
+        )
+    _print_report(report, options)
+    return 1 if report.failed else 0
+
+
+def _watch(settings: Settings, options: argparse.Namespace) -> int:
+    """Ingest, then follow the folders; what changes during the first run is not missed."""
+    from ingest.progress import Bar
+    from ingest.watch import Watch
+
+    watch = Watch(options.paths, outside=settings.home)
+    try:
+        with watch, _session(settings, options) as session:
+            with Bar() as bar:
+                report = session.run(
+                    options.paths, urls=options.url, prune=True, progress=bar.show, waiting=_say
+                )
+            _print_report(report, options)
+            _say("폴더를 지켜봅니다. 끝내려면 Ctrl+C (Watching; Ctrl+C ends.)")
+            lost = watch.run(lambda changed: _follow(session, options, changed))
+    except KeyboardInterrupt:
+        _say("\n지켜보기를 마쳤습니다. (Stopped watching.)")
+        return 0
+    for folder in lost:
+        _say(f"폴더가 사라져 마칩니다: {folder} (Folder gone; its documents are kept.)")
+    return 1 if lost else 0
+
+
+def _follow(session: Session, options: argparse.Namespace, changed: list[Path]) -> None:
+    """Ingest what changed, and print a line for each document that did."""
+    there = [path for path in changed if path.exists()]
+    gone = [path for path in changed if not path.exists()]
+    report = session.run(there, gone=gone, prune=True, waiting=_say)
+    for line in report.change_lines(options.json):
+        print(line, flush=True)
+
+
+def _session(settings: Settings, options: argparse.Namespace) -> Session:
+    from ingest.links import is_link_list
     from ingest.segment import Segmenter
+    from ingest.session import Session
     from korean.analysis import Analyser
     from korean.centers import CenterDirectory
 
-    segmenter = Segmenter(Analyser(), CenterDirectory.load(settings.centers))
-    with _writer(settings) as writer, Reader() as reader, _Bar() as bar:
-        report = Pipeline(writer, reader, segmenter).run(
-            options.paths, prune=options.prune, progress=bar.show
-        )
-    print(json.dumps(report.as_json(), ensure_ascii=False) if options.json else report.as_text())
-    return 1 if report.failed else 0
+    analyser, embedder = Analyser(), _embedder(settings)
+    if options.watch:  # now, while nobody waits for the lock
+        analyser.load()
+        embedder.load()
+    segmenter = Segmenter(analyser, CenterDirectory.load(settings.centers))
+    pages = bool(options.url) or any(map(is_link_list, options.paths))
+    return Session(settings.home, lambda: _writer(settings, embedder), segmenter, pages)
+
+
+def _print_report(report: Report, options: argparse.Namespace) -> None:
+    told = json.dumps(report.as_json(), ensure_ascii=False) if options.json else report.as_text()
+    print(told, flush=True)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _list(settings: Settings, options: argparse.Namespace) -> int:
@@ -102,8 +175,9 @@ def _list(settings: Settings, options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps(line, ensure_ascii=False))
         else:
-            shown = (info.document_id, info.published or "날짜 미상", info.format, info.title)
-            print(*shown, f"문단 {info.passages}개", sep="  ")
+            shown = [info.document_id, info.published or "날짜 미상", info.format, info.title]
+            warned = [f"주의: {' / '.join(info.warnings)}"] if info.warnings else []
+            print(*shown, f"문단 {info.passages}개", *warned, sep="  ")
     return 0
 
 
@@ -130,18 +204,18 @@ def _text(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _check(settings: Settings, options: argparse.Namespace) -> int:
-    with _writer(settings, existing=True) as writer:
+    with _writer(settings, _embedder(settings), existing=True) as writer:
         return _told(writer.check(), options, "문서 목록과 색인이 일치합니다. (All agree.)")
 
 
 def _repair(settings: Settings, options: argparse.Namespace) -> int:
-    with _writer(settings, existing=True) as writer:
+    with _writer(settings, _embedder(settings), existing=True) as writer:
         _told(writer.repair(), options, "고칠 것이 없습니다. (Nothing to mend.)")
     return 0
 
 
 def _rebuild(settings: Settings, options: argparse.Namespace) -> int:
-    with _writer(settings, existing=True, rebuilding=True) as writer:
+    with _writer(settings, _embedder(settings), existing=True, rebuilding=True) as writer:
         writer.rebuild()
     if options.json:
         print(json.dumps({"rebuilt": True}))
@@ -159,42 +233,25 @@ def _told(differences: list[str], options: argparse.Namespace, agreed: str) -> i
     return 1 if differences else 0
 
 
-def _writer(settings: Settings, *, existing: bool = False, rebuilding: bool = False) -> Writer:
-    from vectorstore.catalog import Catalog
+def _embedder(settings: Settings) -> SentenceTransformerEmbedder:
     from vectorstore.embedding import SentenceTransformerEmbedder
+
+    return SentenceTransformerEmbedder(settings.embedding)
+
+
+def _writer(
+    settings: Settings,
+    embedder: SentenceTransformerEmbedder,
+    *,
+    existing: bool = False,
+    rebuilding: bool = False,
+) -> Writer:
+    from vectorstore.catalog import Catalog
     from vectorstore.writer import Writer
 
     if existing:
         Catalog.open(settings.home).close()  # refuses a home that holds nothing
-    embedder = SentenceTransformerEmbedder(settings.embedding)
     return Writer.open(settings.home, embedder, settings.chroma_url, rebuilding=rebuilding)
-
-
-class _Bar:
-    """A progress bar on stderr that names the file just read."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-
-    def __enter__(self) -> _Bar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-    @property
-    def show(self) -> Progress:
-        """The callback that moves the bar."""
-        return self._show
-
-    def _show(self, file: Path, done: int, total: int) -> None:
-        from tqdm import tqdm
-
-        if self._bar is None:
-            self._bar = tqdm(total=total, unit="개", desc="문서 읽기", file=sys.stderr)
-        self._bar.set_postfix_str(file.name[:40], refresh=False)
-        self._bar.update(done - self._bar.n)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Collection
 from pathlib import PurePath
 from typing import Literal
 
@@ -26,6 +27,8 @@ _ARCHIVE_FORMATS: tuple[tuple[frozenset[str], Format], ...] = (  # its parts -> 
 )
 # Formats known well enough to be named when refused.
 _ARCHIVE_PARTS = (("content.xml", "ODF"), ("META-INF/container.xml", "EPUB"))
+# Parts that make a ZIP one document, of whatever format: Office; ODF, EPUB and HWPX.
+_DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype", "Contents/content.hpf"})
 _OLE_STREAMS = (
     ("WordDocument", "DOC"),
     ("PowerPoint Document", "PPT"),
@@ -73,6 +76,17 @@ def detect(data: bytes, name: str) -> Format:
         if data.startswith(signature):
             raise Refusal("unsupported", known)
     return _detect_text(data, name)
+
+
+def may_be_archive(head: bytes) -> bool:
+    """Whether a file that begins so may be a ZIP of files."""
+    return head.startswith(_ZIP)
+
+
+def holds_files(names: Collection[str]) -> bool:
+    """Whether a ZIP of such entries is an archive of files, not one document (DOCX, HWPX, EPUB)."""
+    parts = _DOCUMENT_PARTS.union(part for part, _ in _ARCHIVE_PARTS)
+    return parts.isdisjoint(names)
 
 
 def _detect_archive(data: bytes) -> Format:

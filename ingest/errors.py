@@ -36,6 +36,27 @@ REASONS: dict[str, tuple[str, str]] = {
         "읽는 도중 메모리 한도를 넘었거나 해석기가 멈췄습니다",
         "the parser crashed or ran over its memory limit",
     ),
+    "too_deep": (
+        "압축 파일 안의 압축 파일은 한 겹까지만 풉니다",
+        "archives inside archives are opened one level deep only",
+    ),
+    "link_list": (
+        "주소 목록입니다. 웹 페이지를 가져오려면 --url로 적어 주세요",
+        "a list of addresses; name it with --url to fetch the pages",
+    ),
+    "bad_address": ("http나 https 주소가 아닙니다", "not an http or https address"),
+    "private_address": (
+        "내부망이나 예약된 주소라서 가져오지 않습니다",
+        "a private or reserved network address, refused",
+    ),
+    "no_answer": ("서버에 연결할 수 없습니다", "cannot reach the server"),
+    "http_error": ("서버가 웹 페이지를 내주지 않았습니다", "the server did not hand out the page"),
+    "page_gone": ("웹 페이지가 없습니다", "no such page"),
+    "redirects": ("다른 주소로 너무 여러 번 넘어갑니다", "too many redirects"),
+    "robots": (
+        "사이트의 robots.txt가 읽지 말라고 한 페이지입니다",
+        "the site's robots.txt disallows this page",
+    ),
     "failed": ("해석기에서 예상하지 못한 오류가 났습니다", "unexpected parser error"),
 }
 """Reason code -> (Korean, English), without closing punctuation."""

@@ -1,131 +1,157 @@
-"""From paths to a filled store: find files, skip the unchanged, read, segment, write."""
+"""From paths and addresses to a filled store: find, skip the unchanged, read, segment, write."""
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ingest.errors import UnreadableFile
-from ingest.reader import Reader, document_id_for, file_digest, source_of
+from ingest.errors import IngestError, Refusal, UnreadableFile
+from ingest.inventory import Inventory
+from ingest.links import addresses, is_link_list
+from ingest.reader import Reader
 from ingest.report import Report
 from ingest.segment import Segmenter
+from ingest.sources import Source
 from vectorstore.types import Document
 from vectorstore.writer import Writer
+
+if TYPE_CHECKING:
+    from ingest.fetching import Fetcher
 
 # A batch is written at once: large enough for Chroma, small enough to lose little.
 _BATCH_DOCUMENTS = 128
 _BATCH_CHARACTERS = 1_000_000
 
-Progress = Callable[[Path, int, int], None]
-"""Called after each file with its path, how many are done and how many there are."""
+Progress = Callable[[str, str, int, int], None]
+"""Called after each source with what is done (``fetch`` or ``read``), its name, and
+how many of how many are done."""
 
 
 class Pipeline:
-    """Brings a store in step with files."""
+    """Brings a store in step with files, archives and pages.
 
-    def __init__(self, writer: Writer, reader: Reader, segmenter: Segmenter) -> None:
+    ``fetcher`` is needed for pages only. ``home`` is left out where it lies in
+    a folder to read.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        reader: Reader,
+        segmenter: Segmenter,
+        fetcher: Fetcher | None = None,
+        home: Path | None = None,
+    ) -> None:
         self._writer = writer
         self._reader = reader
         self._segmenter = segmenter
+        self._fetcher = fetcher
+        self._home = home
 
     def run(
-        self, paths: Sequence[Path], *, prune: bool = False, progress: Progress | None = None
+        self,
+        paths: Sequence[Path],
+        *,
+        urls: Sequence[str] = (),
+        gone: Sequence[Path] = (),
+        prune: bool = False,
+        progress: Progress | None = None,
     ) -> Report:
-        """Ingest files and folders; one bad file costs that file only.
+        """Ingest files, folders, archives and pages; one bad source costs itself only.
 
-        Unchanged files are skipped by the hash of their bytes. ``prune`` also
-        removes documents whose file, under one of ``paths``, is gone.
+        Unchanged sources are skipped by the hash of their bytes. ``prune`` also
+        removes documents whose file under one of ``paths`` is gone, or their
+        member from its archive, or their page from its server.
+
+        Args:
+            paths: files and folders; a ``.url`` file named here is fetched from.
+            urls: addresses, and files that list addresses.
+            gone: paths known to be there no more, for ``prune``.
+            prune: remove what is gone.
+            progress: told of each source that was read.
         """
         started = time.perf_counter()
         report = Report()
-        files = list(_files(paths, report))
-        changed = self._changed(files, report)
-        advance = _counting(progress, len(files), len(files) - len(changed))
+        inventory = Inventory(self._reader, self._writer.catalog.digests(), report)
+        lists = [path for path in paths if self._fetcher and is_link_list(path) and path.is_file()]
+        inventory.add_paths([path for path in paths if path not in lists], self._home)
+        inventory.add_gone_paths(gone)
+        self._fetch([*urls, *map(str, lists)], inventory, progress)
+        changed = inventory.changed()
+        advance = _counting(progress, "read", len(changed) + report.unchanged, report.unchanged)
         for batch in _batches(self._read(changed, report, advance)):
             self._write(batch, report)
         if prune:
-            self._prune(paths, files, report)
+            self._prune(inventory, report)
         self._writer.finish()
         report.seconds = time.perf_counter() - started
         return report
 
-    def _changed(self, files: Iterable[Path], report: Report) -> list[Path]:
-        """Files whose bytes the store does not hold yet."""
-        known = self._writer.catalog.digests()
-        changed = []
-        for file in files:
+    def _fetch(self, given: Sequence[str], inventory: Inventory, progress: Progress | None) -> None:
+        """Fetch pages, given by addresses and by files that list addresses."""
+        if not given:
+            return
+        if self._fetcher is None:
+            raise ValueError("pages need a fetcher")
+        urls = _urls(given, inventory)
+        advance = _counting(progress, "fetch", len(urls))
+        for url in urls:
             try:
-                digest = file_digest(file)
-            except UnreadableFile as error:
-                report.failed.append((source_of(file), str(error)))
-                continue
-            if known.get(document_id_for(file)) == digest:
-                report.unchanged += 1
-            else:
-                changed.append(file)
-        return changed
+                inventory.add_page(self._fetcher.fetch(url))
+            except Refusal as refusal:
+                gone = refusal.code == "page_gone"
+                add = inventory.add_gone_page if gone else inventory.add_failure
+                add(url, str(refusal))
+            advance(url)
 
     def _read(
-        self, files: Sequence[Path], report: Report, advance: Callable[[Path], None]
+        self, sources: Sequence[Source], report: Report, advance: Callable[[str], None]
     ) -> Iterator[Document]:
-        for file, outcome in zip(files, self._reader.read_many(files), strict=True):
+        for source, outcome in zip(sources, self._reader.read_many(sources), strict=True):
             if isinstance(outcome, UnreadableFile):
-                report.failed.append((source_of(file), str(outcome)))
+                report.failed.append((source.text, str(outcome)))
             else:
                 yield outcome
-            advance(file)
+            advance(source.name)
 
     def _write(self, batch: Sequence[Document], report: Report) -> None:
         known = self._writer.catalog.digests([document.document_id for document in batch])
         indexed = list(self._segmenter.segment(batch))
         self._writer.put(indexed)
-        report.updated += len(known)
-        report.added += len(batch) - len(known)
-        report.passages += sum(len(item.passages) for item in indexed)
+        for item in indexed:
+            report.add(item.document, len(item.passages), item.document.document_id in known)
 
-    def _prune(self, paths: Sequence[Path], files: Iterable[Path], report: Report) -> None:
-        roots = [source_of(path) for path in paths]
-        # A file whose name is no UTF-8 cannot be found again by its source.
-        there = {source_of(file) for file in files}
-        gone = [
-            document_id
-            for document_id, source in self._writer.catalog.sources().items()
-            if source not in there
-            and any(_within(source, root) for root in roots)
-            and _is_gone(source)
-        ]
+    def _prune(self, inventory: Inventory, report: Report) -> None:
+        sources = self._writer.catalog.sources()
+        gone = inventory.gone(sources)
         self._writer.remove(gone)
-        report.removed = len(gone)
+        for document_id in gone:
+            report.remove(sources[document_id])
+            if self._fetcher:
+                self._fetcher.pages.forget(sources[document_id])
 
 
-def _files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
-    """Files under the paths, each once, in a steady order; hidden ones are left out."""
-    seen: set[str] = set()
-    for path in paths:
-        if not os.path.exists(path):  # unlike Path.exists, false for a name that is too long
-            report.failed.append((source_of(path), str(UnreadableFile(path, "missing"))))
-            continue
-        for file in _walk(path, report) if path.is_dir() else [path]:
-            source = source_of(file)
-            if source not in seen:
-                seen.add(source)
-                yield file
+def _urls(given: Iterable[str], inventory: Inventory) -> list[str]:
+    """Addresses in their canonical form, each once, in order."""
+    from ingest.fetching import canonical
+
+    found: dict[str, None] = {}
+    for url in [url for text in given for url in _listed(text, inventory)]:
+        try:
+            found[canonical(url)] = None
+        except Refusal as refusal:
+            inventory.add_failure(url, str(refusal))
+    return list(found)
 
 
-def _walk(folder: Path, report: Report) -> Iterator[Path]:
-    def refused(error: OSError) -> None:
-        closed = Path(error.filename)
-        report.failed.append((source_of(closed), str(UnreadableFile(closed, "unreadable"))))
-
-    for parent, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (
-            Path(parent, name)
-            for name in sorted(names)
-            if not name.startswith((".", "~$")) and Path(parent, name).is_file()
-        )
+def _listed(given: str, inventory: Inventory) -> list[str]:
+    try:
+        return addresses(given)
+    except IngestError as error:
+        inventory.add_failure(given, str(error))
+        return []
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -140,28 +166,15 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _counting(progress: Progress | None, total: int, done: int) -> Callable[[Path], None]:
-    """A function that reports one more file done."""
+def _counting(
+    progress: Progress | None, task: str, total: int, done: int = 0
+) -> Callable[[str], None]:
+    """A function that reports one more source done."""
 
-    def advance(file: Path) -> None:
+    def advance(name: str) -> None:
         nonlocal done
         done += 1
         if progress:
-            progress(file, done, total)
+            progress(task, name, done, total)
 
     return advance
-
-
-def _is_gone(source: str) -> bool:
-    """Whether there is no such file; one in a closed folder may still be there."""
-    try:
-        os.lstat(source)
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
-
-
-def _within(source: str, root: str) -> bool:
-    return source == root or source.startswith(root.rstrip("/") + "/")

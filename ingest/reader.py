@@ -1,4 +1,4 @@
-"""Reading files in guarded workers: one bad file costs that file only."""
+"""Reading sources in guarded workers: a bad one costs itself only."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import logging
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from ingest.archive import Contents
 from ingest.errors import UnreadableFile
 from ingest.limits import Limits
-from ingest.reading import document_id_for, file_digest, read_document, source_of
+from ingest.reading import file_digest, list_archive, read_document
+from ingest.sources import Source, as_source, document_id_for, source_of
 from vectorstore.types import Document
 
 __all__ = ["Limits", "Reader", "document_id_for", "file_digest", "source_of"]
+
+T = TypeVar("T")
 
 _WORKERS = 2
 _OUT_OF_MEMORY = 70  # exit status of a worker
@@ -29,11 +33,11 @@ _log = logging.getLogger(__name__)
 
 
 class Reader:
-    """Reads files into documents, each within its limits, in processes of its own.
+    """Reads sources into documents, each within its limits, in processes of its own.
 
     A parser that crashes, hangs or eats memory is ended with its process, and
-    the next file gets a fresh one. Use as a context manager; the processes
-    start with the first file.
+    the next source gets a fresh one. Use as a context manager; the processes
+    start with the first source.
     """
 
     def __init__(self, limits: Limits | None = None, workers: int = _WORKERS) -> None:
@@ -61,55 +65,67 @@ class Reader:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def read(self, path: Path) -> Document:
-        """Read one file; raises ``UnreadableFile`` with the reason when it cannot be read."""
-        outcome = _outcome(path, self._submit(path))
+    def read(self, given: Path | Source) -> Document:
+        """Read one source; raises ``UnreadableFile`` with the reason when it cannot be read."""
+        source = as_source(given)
+        outcome = _outcome(source, self._submit(read_document, source))
         if isinstance(outcome, UnreadableFile):
             raise outcome
         return outcome
 
-    def read_many(self, paths: Iterable[Path]) -> Iterator[Document | UnreadableFile]:
-        """Read files in order, each a document or the reason why it is none.
+    def read_many(self, given: Iterable[Path | Source]) -> Iterator[Document | UnreadableFile]:
+        """Read sources in order, each a document or the reason why it is none.
 
-        Only a window of files is held at a time, so that any number can be read.
+        Only a window of them is held at a time, so that any number can be read.
         """
-        under_way: deque[tuple[Path, ProcessFuture[Document]]] = deque()
+        return self._in_order(read_document, map(as_source, given))
+
+    def look_into(self, archives: Iterable[Source]) -> Iterator[Contents | UnreadableFile | None]:
+        """What archives hold, in order; None for each that is none, or the reason."""
+        return self._in_order(list_archive, archives)
+
+    def _in_order(
+        self, task: Callable[[Source, Limits], T], sources: Iterable[Source]
+    ) -> Iterator[T | UnreadableFile]:
+        under_way: deque[tuple[Source, ProcessFuture[T]]] = deque()
         try:
-            for path in paths:
-                under_way.append((path, self._submit(path)))
+            for source in sources:
+                under_way.append((source, self._submit(task, source)))
                 if len(under_way) >= _WINDOW:
-                    yield _outcome(*under_way.popleft())
+                    outcome = _outcome(*under_way.popleft())
+                    yield outcome
             while under_way:
-                yield _outcome(*under_way.popleft())
+                outcome = _outcome(*under_way.popleft())
+                yield outcome
         finally:
             for _, future in under_way:
                 future.cancel()  # type: ignore[no-untyped-call]
 
-    def _submit(self, path: Path) -> ProcessFuture[Document]:
+    def _submit(self, task: Callable[[Source, Limits], T], source: Source) -> ProcessFuture[T]:
         return self._pool.schedule(
-            _read_or_die, args=[path, self._limits], timeout=self._limits.seconds
+            _run_or_die, args=[task, source, self._limits], timeout=self._limits.seconds
         )
 
 
-def _read_or_die(path: Path, limits: Limits) -> Document:
-    """Read in a worker; one that has run out of memory ends, its heap being of no more use."""
+def _run_or_die(task: Callable[[Source, Limits], T], source: Source, limits: Limits) -> T:
+    """Run in a worker; one that has run out of memory ends, its heap being of no more use."""
     try:
-        return read_document(path, limits)
+        return task(source, limits)
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
 
 
-def _outcome(path: Path, future: ProcessFuture[Document]) -> Document | UnreadableFile:
-    """Wait for one file; every way a worker can fail ends as a reason here."""
+def _outcome(source: Source, future: ProcessFuture[T]) -> T | UnreadableFile:
+    """Wait for one source; every way a worker can fail ends as a reason here."""
     error = future.exception()
     if error is None:
         return future.result()
     if isinstance(error, UnreadableFile):
         return error
-    failure = UnreadableFile(path, _code(error), _detail(error))
+    failure = UnreadableFile(source.path, _code(error), _detail(error))
     failure.__cause__ = error
     if failure.code == "failed":
-        _log.warning("parser error in %s", path.name, exc_info=error)
+        _log.warning("parser error in %s", source.name, exc_info=error)
     return failure
 
 

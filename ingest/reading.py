@@ -1,12 +1,12 @@
-"""From a path to a document, in this process: what a guarded worker runs."""
+"""From a source to a document, in this process: what a guarded worker runs."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from ingest.archive import Contents, look_into, read_member
 from ingest.boilerplate import boilerplate
 from ingest.compose import compose
 from ingest.detect import detect
@@ -14,31 +14,10 @@ from ingest.errors import Refusal, UnreadableFile
 from ingest.limits import Limits
 from ingest.metadata import describe
 from ingest.parsers import parser_for
+from ingest.sources import Source, as_source
 from vectorstore.types import Document
 
 _CHUNK = 1024 * 1024  # bytes
-
-
-def source_of(path: Path) -> str:
-    """The absolute POSIX path a document is known by, as text that any store takes.
-
-    Names that are no UTF-8 are read as CP949, in which old Korean archives have them;
-    the folders above may be named either way.
-    """
-    raw = os.fsencode(Path(os.path.abspath(path)).as_posix())
-    return "/".join(_decoded(name) for name in raw.split(b"/"))
-
-
-def _decoded(name: bytes) -> str:
-    try:
-        return name.decode("utf-8")
-    except UnicodeDecodeError:
-        return name.decode("cp949", "backslashreplace")
-
-
-def document_id_for(path: Path) -> str:
-    """The stable id of the document at a path: 16 hex digits, whatever its content."""
-    return hashlib.sha256(source_of(path).encode("utf-8")).hexdigest()[:16]
 
 
 def file_digest(path: Path) -> str:
@@ -54,27 +33,38 @@ def file_digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def read_document(path: Path, limits: Limits) -> Document:
-    """Read one file whole; raises ``UnreadableFile`` with the reason when it cannot."""
-    data = _read_bytes(path, limits)
+def read_document(given: Path | Source, limits: Limits) -> Document:
+    """Read one source whole; raises ``UnreadableFile`` with the reason when it cannot."""
+    source = as_source(given)
     try:
-        return _to_document(path, data, limits)
+        return _to_document(source, _bytes_of(source, limits), limits)
     except Refusal as refusal:
-        raise UnreadableFile(path, refusal.code, refusal.detail) from refusal
+        raise UnreadableFile(source.path, refusal.code, refusal.detail) from refusal
 
 
-def _to_document(path: Path, data: bytes, limits: Limits) -> Document:
-    source_format = detect(data, path.name)
+def list_archive(source: Source, limits: Limits) -> Contents | None:
+    """What an archive holds, None when it is none; raises ``UnreadableFile``."""
+    try:
+        _check_regular(source.path)
+        return look_into(source, limits)
+    except Refusal as refusal:
+        raise UnreadableFile(source.path, refusal.code, refusal.detail) from refusal
+    except OSError as error:
+        raise _io_failure(source.path, error) from error
+
+
+def _to_document(source: Source, data: bytes, limits: Limits) -> Document:
+    source_format = detect(data, source.name)
     parsed = parser_for(source_format)(data, limits)
     composed = compose(parsed)
     if not composed.text:
         raise Refusal("no_text")
     if len(composed.text) > limits.characters:
         raise Refusal("too_large", f"{len(composed.text):,} > {limits.characters:,}")
-    facts = describe(parsed, composed, PurePosixPath(source_of(path)).name)
+    facts = describe(parsed, composed, source.name)
     return Document(
-        document_id=document_id_for(path),
-        source=source_of(path),
+        document_id=source.document_id,
+        source=source.text,
         title=facts.title,
         kind=facts.kind,
         format=source_format,
@@ -87,6 +77,15 @@ def _to_document(path: Path, data: bytes, limits: Limits) -> Document:
         boilerplate=boilerplate(composed),
         warnings=(*parsed.warnings, *facts.warnings),
     )
+
+
+def _bytes_of(source: Source, limits: Limits) -> bytes:
+    if not source.members:
+        return _read_bytes(source.path, limits)
+    try:
+        return read_member(source, limits)
+    except OSError as error:
+        raise _io_failure(source.path, error) from error
 
 
 def _read_bytes(path: Path, limits: Limits) -> bytes:

@@ -1,0 +1,75 @@
+"""One ingest after another: what they share is opened once, the store only while one runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from ingest.pipeline import Pipeline, Progress
+from ingest.reader import Reader
+from ingest.report import Report
+from ingest.segment import Segmenter
+from vectorstore.writer import Writer
+
+if TYPE_CHECKING:
+    from ingest.fetching import Fetcher
+
+
+class Session:
+    """Runs ingests into a home. Use as a context manager.
+
+    ``open_writer`` becomes the writer of ``home``, or raises ``Locked``.
+    """
+
+    def __init__(
+        self, home: Path, open_writer: Callable[[], Writer], segmenter: Segmenter, pages: bool
+    ) -> None:
+        self._home = home
+        self._open_writer = open_writer
+        self._segmenter = segmenter
+        self._held = ExitStack()
+        self._reader = self._held.enter_context(Reader())
+        self._fetcher = self._held.enter_context(_fetcher(home)) if pages else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._held.close()
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        *,
+        urls: Sequence[str] = (),
+        gone: Sequence[Path] = (),
+        prune: bool = False,
+        progress: Progress | None = None,
+        waiting: Callable[[str], None] | None = None,
+    ) -> Report:
+        """One ingest, as ``Pipeline.run``.
+
+        ``waiting`` is told when another process writes, whose end is then waited
+        for; without it ``Locked`` is raised.
+        """
+        from ingest.watch import patiently
+
+        opened = patiently(self._open_writer, waiting) if waiting else self._open_writer()
+        with opened as writer:
+            pipeline = Pipeline(writer, self._reader, self._segmenter, self._fetcher, self._home)
+            return pipeline.run(paths, urls=urls, gone=gone, prune=prune, progress=progress)
+
+
+def _fetcher(home: Path) -> Fetcher:
+    from ingest.fetched import FetchedPages
+    from ingest.fetching import Fetcher
+
+    return Fetcher(FetchedPages(home / "fetched"))
