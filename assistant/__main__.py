@@ -140,7 +140,9 @@ def _show(answer: Answer, out: TextIO) -> None:
 
 def _source_lines(citation: Any, korean: bool) -> Iterable[str]:
     page = (f"{citation.page}쪽" if korean else f"p. {citation.page}") if citation.page else ""
-    known = [citation.title, citation.publisher, citation.published, page, citation.center]
+    copies = len(citation.also)
+    more = (f"외 {copies}건" if korean else f"and {copies} more") if copies else ""
+    known = [citation.title, citation.publisher, citation.published, page, citation.center, more]
     yield f"[{citation.number}] " + " · ".join(str(part) for part in known if part)
     yield "    " + " ".join(citation.quote.split())
 

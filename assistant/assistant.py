@@ -95,9 +95,12 @@ class Assistant:
         answerable = bool(evidence) and confidence >= self._support.threshold
         return Weighed(tuple(evidence), features, confidence, answerable)
 
-    def document(self, document_id: str) -> Document:
-        """A whole document. Raises KeyError when it is gone."""
-        return self._store.document(document_id)
+    def document(self, document_id: str, version: str | None = None) -> Document:
+        """A whole document as it is, or as it was when cited (``Citation.version``).
+
+        Raises KeyError when it is gone, or was never so.
+        """
+        return self._store.document(document_id, version)
 
     def documents(self) -> list[DocumentInfo]:
         """All documents the assistant has read."""
@@ -129,7 +132,7 @@ class Assistant:
             yield from self._refusal(question, weighed)
 
     def _answer(self, question: Question, weighed: Weighed) -> Iterator[AnswerSentence | Answer]:
-        citations = Citations(self._directory, self._text, question.centers)
+        citations = Citations(self._directory, self._store.document, question.centers)
         texts = _texts(question)
         sentences: list[AnswerSentence] = []
         for sentence in self._extractive.compose(question, weighed.evidence, citations, texts):
@@ -170,17 +173,10 @@ class Assistant:
         )
 
     def _nearest(self, question: Question, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
-        nearest = Citations(self._directory, self._text, question.centers)
+        nearest = Citations(self._directory, self._store.document, question.centers)
         for item in evidence[:_NEAREST]:
             nearest.number(item)
         return nearest.all()
-
-    def _text(self, document_id: str) -> str:
-        """The text to cite from; the document may have gone since it was found."""
-        try:
-            return self._store.document(document_id).text
-        except KeyError as error:
-            raise AnswerFailed from error
 
 
 def _plain(text: str, key: str) -> Iterator[AnswerSentence | Answer]:

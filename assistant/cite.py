@@ -1,12 +1,18 @@
-"""Citations: numbers in order of appearance, quotes checked to the letter."""
+"""Citations: numbers in order of appearance, quotes checked to the letter.
+
+What near-duplicates say alike is cited on the original, the rest named beside it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.errors import AnswerFailed
 from assistant.evidence import Evidence
 from assistant.types import Citation
 from korean.centers import CenterDirectory
+from vectorstore.repeats import squeezed
+from vectorstore.types import Document
 
 
 class FalseQuote(AssertionError):
@@ -19,64 +25,105 @@ class Citations:
     def __init__(
         self,
         directory: CenterDirectory,
-        text_of: Callable[[str], str],
+        document_of: Callable[[str], Document],
         asked: Sequence[str] = (),
     ) -> None:
-        """``text_of`` gives a document's whole text by its id.
+        """``document_of`` gives a document by its id, or raises KeyError.
 
         ``asked`` are the centers asked about: a quote on several names one of
         these, where it can.
         """
         self._directory = directory
         self._asked = asked
-        self._text_of = text_of
-        self._texts: dict[str, str] = {}
+        self._document_of = document_of
+        self._documents: dict[str, Document | None] = {}
+        self._squeezed: dict[str, str] = {}
         self._by_range: dict[tuple[str, int, int], Citation] = {}
 
     def number(self, evidence: Evidence) -> int:
-        """Number of the citation of a piece of evidence, made when it is new.
+        """Number of the citation of a piece of evidence, as ``cite`` makes it."""
+        return self.cite(evidence).number
+
+    def cite(self, evidence: Evidence) -> Citation:
+        """The citation of a piece of evidence, made when it is new.
 
         Raises:
             FalseQuote: the quote is not an exact range of the document's text.
+            AnswerFailed: the document has gone since it was found.
         """
-        place = (
-            evidence.hit.document.document_id,
-            evidence.sentence.start,
-            evidence.sentence.end,
-        )
+        document, start = self._place(evidence)
+        place = (document.document_id, start, start + len(evidence.quote))
         if place not in self._by_range:
-            self._by_range[place] = self._made(evidence, len(self._by_range) + 1)
-        return self._by_range[place].number
+            number = len(self._by_range) + 1
+            self._by_range[place] = self._made(evidence, document, start, number)
+        return self._by_range[place]
 
     def all(self) -> tuple[Citation, ...]:
         """The citations so far, by number."""
         return tuple(self._by_range.values())
 
-    def _made(self, evidence: Evidence, number: int) -> Citation:
-        document, sentence = evidence.hit.document, evidence.sentence
-        quote = evidence.quote
-        if self._text(document.document_id)[sentence.start : sentence.end] != quote:
-            raise FalseQuote(f"{document.document_id} {sentence.start}-{sentence.end}")
+    def _place(self, evidence: Evidence) -> tuple[Document, int]:
+        """The most original document that holds the quote to the letter, and where."""
+        own, sentence = evidence.hit.document, evidence.sentence
+        document = self._document(own.document_id)
+        if document is None:
+            raise AnswerFailed
+        if document.text[sentence.start : sentence.end] != evidence.quote:
+            raise FalseQuote(f"{own.document_id} {sentence.start}-{sentence.end}")
+        for document_id in own.copies[: _position(own.copies, own.document_id)]:
+            original = self._document(document_id)
+            if original and (start := original.text.find(evidence.quote)) >= 0:
+                return original, start
+        return document, sentence.start
+
+    def _made(self, evidence: Evidence, document: Document, start: int, number: int) -> Citation:
         return Citation(
             number=number,
             document_id=document.document_id,
             title=document.title,
             source=document.source,
             publisher=document.publisher,
-            page=sentence.page,
+            page=_page_at(document, start),
             published=document.published,
-            center=self._center(sentence.centers),
-            quote=quote,
-            start=sentence.start,
-            end=sentence.end,
+            center=self._center(evidence.sentence.centers),
+            quote=evidence.quote,
+            start=start,
+            end=start + len(evidence.quote),
+            version=document.version,
+            also=self._also(evidence, document.document_id),
         )
 
-    def _text(self, document_id: str) -> str:
-        if document_id not in self._texts:
-            self._texts[document_id] = self._text_of(document_id)
-        return self._texts[document_id]
+    def _also(self, evidence: Evidence, cited: str) -> tuple[str, ...]:
+        """The other copies that say it, whatever their spaces and quotation marks."""
+        others = [other for other in evidence.hit.document.copies if other != cited]
+        words = squeezed(evidence.quote) if others else ""
+        return tuple(other for other in others if words in self._words(other))
+
+    def _words(self, document_id: str) -> str:
+        if document_id not in self._squeezed:
+            document = self._document(document_id)
+            self._squeezed[document_id] = squeezed(document.text) if document else ""
+        return self._squeezed[document_id]
+
+    def _document(self, document_id: str) -> Document | None:
+        """A document to cite from; None if it has gone since it was found."""
+        if document_id not in self._documents:
+            try:
+                self._documents[document_id] = self._document_of(document_id)
+            except KeyError:
+                self._documents[document_id] = None
+        return self._documents[document_id]
 
     def _center(self, center_ids: tuple[str, ...]) -> str | None:
         known = [center for center in center_ids if center in self._directory]
         known.sort(key=lambda center: center not in self._asked)
         return self._directory[known[0]].name if known else None
+
+
+def _position(copies: Sequence[str], document_id: str) -> int:
+    """How many of the copies come before a document; none where it is no longer one."""
+    return copies.index(document_id) if document_id in copies else 0
+
+
+def _page_at(document: Document, start: int) -> int | None:
+    return next((page.number for page in document.pages if page.start <= start < page.end), None)

@@ -19,6 +19,7 @@ import numpy as np
 
 from assistant.understand import Concept, Question
 from korean.analysis import form_of
+from vectorstore.repeats import squeezed
 from vectorstore.types import Hit, Sentence
 
 
@@ -80,14 +81,25 @@ class Evidence:
 
 
 def weigh(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> list[Evidence]:
-    """Sentences of the hits as evidence, best first, each range once."""
+    """Sentences of the hits as evidence, best first.
+
+    Each range comes once, and so does what near-duplicates say alike.
+    """
     asked = _Asked(question, hits, lexicon)
     top = max((hit.score for hit in hits), default=0.0) or 1.0
-    found: dict[tuple[str, int], Evidence] = {}
-    for hit in hits:
-        for evidence in _of_hit(asked, hit, hit.score / top):
-            found.setdefault((hit.document.document_id, evidence.sentence.start), evidence)
-    return sorted(found.values(), key=lambda evidence: -evidence.score)
+    weighed = [evidence for hit in hits for evidence in _of_hit(asked, hit, hit.score / top)]
+    found: dict[tuple[str, int | str], Evidence] = {}
+    for evidence in sorted(weighed, key=lambda evidence: -evidence.score):
+        found.setdefault(_identity(evidence), evidence)
+    return list(found.values())
+
+
+def _identity(evidence: Evidence) -> tuple[str, int | str]:
+    """What makes evidence the same: its range, or its words among near-duplicates."""
+    document = evidence.hit.document
+    if document.copies:
+        return document.copies[0], squeezed(evidence.quote)
+    return document.document_id, evidence.sentence.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,7 @@ class _Asked:
         idf = lexicon.idf
         self._matchers = [_matcher(concept, idf, likely) for concept in question.concepts]
         self._context = [_matcher(concept, idf, {}) for concept in question.context]
+        self.follows = bool(self._context)
         weights = np.array(
             [concept.weight * sum(map(idf, concept.terms)) for concept in question.concepts]
         )
@@ -129,11 +142,15 @@ class _Asked:
         self._literal = np.array([bool(concept.literal) for concept in question.concepts], bool)
         self._focus = -1 if question.language == "ko" else 0
 
-    def held(self, said: _Said, above: _Said) -> np.ndarray:
-        """How well each concept is said, ``(n_concepts,)`` in [0, 1]; above counts for less."""
-        return np.array(
-            [max(match(said), _HEADING * match(above)) for match in self._matchers], float
-        )
+    def held(self, said: Sequence[_Said], above: _Said) -> np.ndarray:
+        """How well each concept is said in each sentence, ``(n_sentences, n_concepts)`` in [0, 1].
+
+        What the headings above say counts for every sentence, and for less.
+        """
+        own = np.array([[match(one) for match in self._matchers] for one in said], float)
+        headings = np.array([match(above) for match in self._matchers], float)
+        held: np.ndarray = np.maximum(own, _HEADING * headings)
+        return held
 
     def coverage(self, held: np.ndarray) -> float:
         """Idf share of the question that is held."""
@@ -168,12 +185,11 @@ def _of_hit(asked: _Asked, hit: Hit, rank: float) -> list[Evidence]:
     ]
     said = [_Said.of(s.terms, quote) for s, quote in zip(passage.sentences, quotes, strict=True)]
     above = _above(hit)
+    held = asked.held(said, above)
     weighed = []
     for place, (sentence, quote) in enumerate(zip(passage.sentences, quotes, strict=True)):
-        own = asked.coverage(asked.held(said[place], above))
-        neighbours = reduce(or_, said[max(place - 1, 0) : place + 2])
-        near = asked.held(neighbours, above)
-        around = asked.coverage(near)
+        near = slice(max(place - 1, 0), place + 2)
+        own, around = asked.coverage(held[place]), asked.coverage(held[near].max(axis=0))
         typed = asked.typed(quote)
         score = (
             own
@@ -182,9 +198,10 @@ def _of_hit(asked: _Asked, hit: Hit, rank: float) -> list[Evidence]:
             + _BIGRAMS * contained(asked.bigrams, quote)
             + _FIGURE * (asked.answers is not None and typed)
             + _CENTER * _center_match(asked.centers, sentence.centers)
-            + _CARRIED * asked.carried(neighbours, above)
         )
-        details = asked.details(near)
+        if asked.follows:
+            score += _CARRIED * asked.carried(reduce(or_, said[near]), above)
+        details = asked.details(held[near].max(axis=0))
         weighed.append(Evidence(hit, sentence, score, own, around, typed=typed, **details))
     return weighed
 

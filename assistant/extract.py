@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.cite import Citations
 from assistant.evidence import Evidence, held_forms
-from assistant.types import AnswerSentence
+from assistant.types import AnswerSentence, Citation
 from assistant.understand import Question
 from korean.centers import CenterDirectory
 from prompts.answers import AnswerTexts, spoken_date
@@ -152,19 +152,21 @@ def _quoted(
 ) -> Iterator[AnswerSentence]:
     told: set[str] = set()
     for item in chosen:
-        document = item.hit.document
+        citation = citations.cite(item)
         if not told:
             template = texts.first
         else:
-            template = texts.next if document.document_id in told else texts.other
-        told.add(document.document_id)
-        text = template.format(quote=shown(item), source=_source(item, texts))
-        yield AnswerSentence(text, (citations.number(item),))
+            template = texts.next if citation.document_id in told else texts.other
+        told.add(citation.document_id)
+        text = template.format(quote=shown(item), source=_source(citation, texts))
+        yield AnswerSentence(text, (citation.number,))
 
 
-def _source(item: Evidence, texts: AnswerTexts) -> str:
-    document = item.hit.document
-    if not document.published:
-        return texts.source.format(title=document.title)
-    date = spoken_date(document.published, texts)
-    return texts.source_dated.format(title=document.title, date=date)
+def _source(citation: Citation, texts: AnswerTexts) -> str:
+    if citation.published:
+        date = spoken_date(citation.published, texts)
+        source = texts.source_dated.format(title=citation.title, date=date)
+    else:
+        source = texts.source.format(title=citation.title)
+    also = len(citation.also)
+    return texts.source_more.format(source=source, count=also) if also else source

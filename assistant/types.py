@@ -24,7 +24,9 @@ class Citation:
 
     ``quote`` is exactly ``document.text[start:end]`` (code points). ``number``
     counts from 1 in order of appearance. ``center`` is the official name of
-    the center the quote speaks of, where it speaks of one.
+    the center the quote speaks of, where it speaks of one. ``version`` names
+    the text quoted (``Document.version``): the document may be replaced later.
+    ``also`` are the ids of near-duplicates that hold the quote too.
     """
 
     number: int
@@ -38,6 +40,12 @@ class Citation:
     page: int | None = None
     published: str | None = None
     center: str | None = None
+    version: str | None = None
+    also: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The citation as the answer's JSON holds it."""
+        return {**asdict(self), "also": list(self.also)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +94,11 @@ class Answer:
             "status": self.status,
             "answer": self.text,
             "centers": list(self.centers),
-            "citations": [asdict(citation) for citation in self.citations],
+            "citations": [citation.as_json() for citation in self.citations],
             "mode": self.mode,
             "confidence": self.confidence,
             "seconds": self.seconds,
-            "nearest": [asdict(citation) for citation in self.nearest],
+            "nearest": [citation.as_json() for citation in self.nearest],
         }
 
 

@@ -185,6 +185,8 @@ def _listed(info: DocumentInfo, directory: Any) -> dict[str, Any]:
     """A document as the contract lists it, its centers by official name."""
     line = asdict(info)
     line.pop("title_terms", None)
+    line.pop("copies", None)
+    line["duplicates"] = list(info.duplicates)
     line["centers"] = [
         directory[center].name if center in directory else center for center in info.centers
     ]

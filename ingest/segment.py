@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from ingest.attribution import Line, attribute
+from ingest.duplicates import signature
 from korean.analysis import AnalysedSentence, Analyser
 from korean.centers import CenterDirectory
 from korean.tokens import count_tokens
@@ -73,6 +74,7 @@ class Segmenter:
         lines: Sequence[Span],
         analysed: Sequence[Sequence[AnalysedSentence]],
     ) -> IndexedDocument:
+        """``text`` is the document's with boilerplate blanked out."""
         headings = {section.start: position for position, section in enumerate(document.sections)}
         heading_terms: dict[int, tuple[str, ...]] = {}
         sentences: list[tuple[int, Sentence]] = []
@@ -93,6 +95,7 @@ class Segmenter:
             document=replace(document, centers=tuple(centers)),
             passages=passages,
             title_terms=_terms(title),
+            signature=signature(text),
         )
 
     def _sentences(

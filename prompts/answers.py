@@ -22,6 +22,7 @@ class AnswerTexts:
     other: str
     source_dated: str
     source: str
+    source_more: str
     no_evidence: str
     ask_center: str
     ask_network: str

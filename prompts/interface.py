@@ -40,9 +40,12 @@ class InterfaceTexts:
     back: str
     close: str
     page: str
+    more: str
     excerpt: str
     show_whole: str
     source_gone: str
+    document_changed: str
+    document_removed: str
     document_gone: str
     quote_gone: str
     promise: str

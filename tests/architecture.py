@@ -26,6 +26,7 @@ HOMES = {
     "bm25s": ("vectorstore/lexical.py",),
     "charset_normalizer": ("ingest/encoding.py",),
     "chromadb": ("vectorstore/vectors.py",),
+    "datasketch": ("ingest/duplicates.py",),
     "docx": ("ingest/parsers/docx.py",),
     "fastapi": ("web/server.py",),
     "gradio": ("web/",),
@@ -45,6 +46,7 @@ HOMES = {
     "torch": ("vectorstore/embedding.py",),
     "trafilatura": ("ingest/parsers/html.py",),
     "uvicorn": ("web/server.py",),
+    "watchdog": ("ingest/watch.py",),
 }
 """A heavy or replaceable library and where it may be imported (beginnings of paths)."""
 

@@ -8,13 +8,15 @@ other processes see each transaction whole or not at all.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, inspect, make_url, select
+from sqlalchemy.schema import CreateIndex, CreateTable
 
+from vectorstore import duplicates
 from vectorstore.batching import batches
 from vectorstore.database import is_sqlite, make_engine, mapped, require_file, sqlite_url
 from vectorstore.errors import IndexMissing, StoreError, VersionMismatch
@@ -34,6 +36,9 @@ from vectorstore.tables import (
     to_passage,
 )
 from vectorstore.types import Document, DocumentInfo, IndexedDocument, Passage
+from vectorstore.versions import keep, kept
+
+_LISTED = (*INFO_COLUMNS, duplicates.signatures.c.group_id)
 
 # Well under the number of parameters any SQL database takes in one statement.
 _IDS_PER_QUERY = 500
@@ -102,18 +107,23 @@ class Catalog:
 
     def documents(self) -> list[DocumentInfo]:
         """All documents, ordered by source."""
-        query = select(*INFO_COLUMNS).order_by(documents.c.source, documents.c.document_id)
-        return [to_info(row) for row in self._rows(query)]
+        query = select(*_LISTED).join_from(documents, duplicates.signatures, isouter=True)
+        ordered = query.order_by(documents.c.source, documents.c.document_id)
+        groups = duplicates.ordered(self._rows(duplicates.members()))
+        return [to_info(row, groups.get(row.group_id, ())) for row in self._rows(ordered)]
 
-    def document(self, document_id: str) -> Document:
-        """A whole document.
+    def document(self, document_id: str, version: str | None = None) -> Document:
+        """A whole document: as it is, or the ``version`` that was cited, replaced or removed since.
 
         Raises:
-            KeyError: there is none with this id.
+            KeyError: there is none with this id, or it never had this version.
         """
         rows = self._rows(select(documents).where(documents.c.document_id == document_id))
+        if rows and (version is None or to_document(rows[0]).version == version):
+            return to_document(rows[0])
+        rows = self._rows(kept(document_id, version)) if version else []
         if not rows:
-            raise KeyError(document_id)
+            raise KeyError(document_id, version)
         return to_document(rows[0])
 
     def passages(self, passage_ids: Iterable[str]) -> dict[str, Passage]:
@@ -127,12 +137,19 @@ class Catalog:
 
     def hits(self, passage_ids: Sequence[str]) -> dict[str, tuple[Passage, DocumentInfo]]:
         """Like ``passages``, each with its document, read in one statement."""
-        joined = select(passages, *INFO_COLUMNS).join_from(passages, documents)
+        joined = (
+            select(passages, *_LISTED)
+            .join_from(passages, documents)
+            .join(duplicates.signatures, isouter=True)
+        )
         width = len(passages.c)
         found: dict[str, tuple[Passage, DocumentInfo]] = {}
         for some in batches(dict.fromkeys(passage_ids), _IDS_PER_QUERY):
-            for row in self._rows(joined.where(passages.c.passage_id.in_(some))):
-                found[row[0]] = to_passage(row), to_info(row[width:])
+            rows = self._rows(joined.where(passages.c.passage_id.in_(some)))
+            groups = self._groups({row.group_id for row in rows if row.group_id is not None})
+            for row in rows:
+                info = to_info(row[width:], groups.get(row.group_id, ()))
+                found[row[0]] = to_passage(row), info
         return {key: found[key] for key in passage_ids if key in found}
 
     def passages_of(self, document_id: str) -> list[Passage]:
@@ -203,23 +220,32 @@ class Catalog:
     def put(self, indexed: Sequence[IndexedDocument]) -> None:
         """Add documents, or replace those of the same id, and journal what follows.
 
+        Texts replaced are kept as versions, in the same transaction.
+
         Raises:
-            ValueError: a document comes twice, or a passage is not a range of it.
+            ValueError: a document comes twice, a passage is not a range of it, or
+                a signature has another length than ``duplicates.NUMBERS``.
         """
         _validate(indexed)
         ids = [item.document.document_id for item in indexed]
+        coming = {item.document.document_id: item.document.version for item in indexed}
         with self._writing() as connection:
-            self._remove(connection, ids)
+            self._remove(connection, ids, coming)
             if indexed:
                 connection.execute(insert(documents), [document_row(item) for item in indexed])
             rows = [passage_row(passage) for item in indexed for passage in item.passages]
             if rows:
                 connection.execute(insert(passages), rows)
+            signed = {item.document.document_id: item.signature for item in indexed}
+            duplicates.add(connection, signed)
 
     def remove(self, document_ids: Collection[str]) -> None:
-        """Remove documents with their passages, and journal what follows."""
+        """Remove documents with their passages, and journal what follows.
+
+        Their texts are kept as versions.
+        """
         with self._writing() as connection:
-            self._remove(connection, list(dict.fromkeys(document_ids)))
+            self._remove(connection, list(dict.fromkeys(document_ids)), {})
 
     def settle(self, document_ids: Collection[str]) -> None:
         """Clear documents from the journal: their vectors are as the catalog says."""
@@ -241,10 +267,10 @@ class Catalog:
     # -- within ----------------------------------------------------------------
 
     def _prepare(self, create: bool) -> None:
-        """Make or check the tables."""
+        """Make or check the tables; those that an older catalog lacks are added."""
         with self._reading() as connection:
-            there = inspect(connection).has_table(meta.name)
-        if not there:
+            there = set(inspect(connection).get_table_names())
+        if meta.name not in there:
             if not create:
                 raise IndexMissing(self._where)
             with self._writing() as connection:
@@ -253,9 +279,28 @@ class Catalog:
         found = self.meta("schema") or "?"
         if found != SCHEMA_VERSION:
             raise VersionMismatch(found, SCHEMA_VERSION)
+        if there and not there.issuperset(metadata.tables):
+            self._add_tables()
 
-    def _remove(self, connection: Connection, ids: list[str]) -> None:
-        """Drop documents and note in the journal which passages they had."""
+    def _add_tables(self) -> None:
+        """Add the tables of newer features; another process may be doing the same."""
+        with self._writing() as connection:
+            for table in metadata.sorted_tables:
+                connection.execute(CreateTable(table, if_not_exists=True))
+                for index in table.indexes:
+                    connection.execute(CreateIndex(index, if_not_exists=True))
+
+    def _groups(self, group_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The documents of groups of near-duplicates, the original first."""
+        return duplicates.ordered(self._rows(duplicates.members(group_ids))) if group_ids else {}
+
+    def _remove(self, connection: Connection, ids: list[str], coming: Mapping[str, str]) -> None:
+        """Drop documents: keep their texts, and note in the journal which passages they had.
+
+        ``coming`` maps the ids of those put anew to their version.
+        """
+        keep(connection, ids, coming)
+        groups = duplicates.groups_of(connection, ids)
         journal: dict[str, list[str]] = {key: [] for key in ids}
         for some in batches(ids, _IDS_PER_QUERY):
             owned = select(passages.c.document_id, passages.c.passage_id)
@@ -267,6 +312,7 @@ class Catalog:
             connection.execute(delete(pending).where(pending.c.document_id.in_(some)))
             connection.execute(delete(documents).where(documents.c.document_id.in_(some)))
         rows = [{"document_id": key, "stale": stale} for key, stale in journal.items()]
+        duplicates.regroup(connection, groups)
         if rows:
             connection.execute(insert(pending), rows)
             _remember(connection, {"revision": uuid.uuid4().hex})
@@ -298,6 +344,8 @@ def _validate(indexed: Sequence[IndexedDocument]) -> None:
         raise ValueError("the same document twice in one put")
     for item in indexed:
         document = item.document
+        if len(item.signature) not in (0, duplicates.NUMBERS):
+            raise ValueError(f"the signature of {document.document_id} is of another length")
         for passage in item.passages:
             if passage.document_id != document.document_id:
                 raise ValueError(f"passage {passage.passage_id} is of another document")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from vectorstore.batching import batches
 from vectorstore.catalog import Catalog
 from vectorstore.embedding import Embedder
 from vectorstore.errors import EmbedderMismatch
@@ -21,6 +22,7 @@ from vectorstore.fusion import WEIGHTS, fuse
 from vectorstore.home import Home
 from vectorstore.late import TermVectors, late_interaction
 from vectorstore.lexical import LexicalIndex, current_build
+from vectorstore.repeats import Told
 from vectorstore.types import Document, DocumentInfo, Hit, Query
 from vectorstore.vectors import Vectors
 
@@ -75,23 +77,28 @@ class Store:
     def search(
         self, query: Query, k: int = 10, weights: Mapping[str, float] = WEIGHTS
     ) -> list[Hit]:
-        """The ``k`` best passages, best first."""
+        """The ``k`` best passages, best first; what near-duplicates repeat comes once."""
         opened = self._current()
         rows, legs = self._scored(opened, query, weights)
         scores = fuse(legs, weights)
-        best = np.argsort(-scores, kind="stable")[: k + _SPARE]
-        ids = [opened.lexical.passage_ids[rows[place]] for place in best]
-        found = self._catalog.hits(ids)
-        return [
-            Hit(
-                passage=found[passage_id][0],
-                document=found[passage_id][1],
-                score=float(scores[place]),
-                legs={name: float(values[place]) for name, values in legs.items()},
-            )
-            for place, passage_id in zip(best, ids, strict=True)
-            if passage_id in found
-        ][:k]
+        told = Told()
+        hits: list[Hit] = []
+        for best in batches(np.argsort(-scores, kind="stable"), k + _SPARE):
+            ids = [opened.lexical.passage_ids[rows[place]] for place in best]
+            found = self._catalog.hits(ids)
+            hits += [
+                Hit(
+                    passage=found[passage_id][0],
+                    document=found[passage_id][1],
+                    score=float(scores[place]),
+                    legs={name: float(values[place]) for name, values in legs.items()},
+                )
+                for place, passage_id in zip(best, ids, strict=True)
+                if passage_id in found and told.adds(*found[passage_id])
+            ]
+            if len(hits) >= k:
+                break
+        return hits[:k]
 
     def idf(self, term: str) -> float:
         """Inverse document frequency of a term (``form/TAG``) over all passages."""
@@ -109,9 +116,12 @@ class Store:
         similarity: np.ndarray = np.maximum(asked @ said.T, 0)
         return similarity
 
-    def document(self, document_id: str) -> Document:
-        """A whole document. Raises KeyError when it is not there (any more)."""
-        return self._catalog.document(document_id)
+    def document(self, document_id: str, version: str | None = None) -> Document:
+        """A whole document as it is, or as it was when cited (``Document.version``).
+
+        Raises KeyError when it is not there (any more).
+        """
+        return self._catalog.document(document_id, version)
 
     def documents(self) -> list[DocumentInfo]:
         """All documents, without their texts."""

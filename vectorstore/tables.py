@@ -27,28 +27,45 @@ SCHEMA_VERSION = "1"
 
 metadata = MetaData()
 
+
+def fact_columns() -> list[Column[Any]]:
+    """New columns for what is known of a document."""
+    return [
+        Column("source", Text, nullable=False),
+        Column("title", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("format", Text, nullable=False),
+        Column("sha256", Text, nullable=False),
+        Column("publisher", Text),
+        Column("published", Text),
+        Column("centers", JSON, nullable=False),
+        Column("warnings", JSON, nullable=False),
+    ]
+
+
+def text_columns() -> list[Column[Any]]:
+    """New columns for a document's text and its ranges.
+
+    They are long and stand last: SQLite walks a row from its front.
+    """
+    return [
+        Column("pages", JSON, nullable=False),
+        Column("sections", JSON, nullable=False),
+        Column("boilerplate", JSON, nullable=False),
+        Column("text", Text, nullable=False),
+    ]
+
+
 documents = Table(
     "documents",
     metadata,
     Column("document_id", Text, primary_key=True),
-    Column("source", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("format", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("publisher", Text),
-    Column("published", Text),
-    Column("centers", JSON, nullable=False),
-    Column("warnings", JSON, nullable=False),
+    *fact_columns(),
     Column("title_terms", JSON, nullable=False),
     Column("characters", Integer, nullable=False),
     Column("passage_count", Integer, nullable=False),
     Column("ingested_at", Text, nullable=False),
-    # The long columns stand last: SQLite walks a row from its front.
-    Column("pages", JSON, nullable=False),
-    Column("sections", JSON, nullable=False),
-    Column("boilerplate", JSON, nullable=False),
-    Column("text", Text, nullable=False),
+    *text_columns(),
 )
 
 # A passage repeats its part of the document's text: reading fifty passages must
@@ -158,7 +175,7 @@ def passage_row(passage: Passage) -> dict[str, Any]:
 
 
 def to_document(row: Row[Any]) -> Document:
-    """A whole row of ``documents`` as a document."""
+    """A whole row of ``documents``, or of the versions kept, as a document."""
     return Document(
         document_id=row.document_id,
         source=row.source,
@@ -180,8 +197,8 @@ def to_document(row: Row[Any]) -> Document:
     )
 
 
-def to_info(row: Sequence[Any]) -> DocumentInfo:
-    """A row of ``INFO_COLUMNS``, in their order, as a line of a list."""
+def to_info(row: Sequence[Any], copies: tuple[str, ...] = ()) -> DocumentInfo:
+    """A row that starts with ``INFO_COLUMNS``, in their order, as a line of a list."""
     (document_id, title, publisher, published, kind, format_, source) = row[:7]
     centers, passage_count, characters, warnings, title_terms = row[7:12]
     return DocumentInfo(
@@ -197,6 +214,7 @@ def to_info(row: Sequence[Any]) -> DocumentInfo:
         characters=characters,
         warnings=tuple(warnings),
         title_terms=tuple(title_terms),
+        copies=copies,
     )
 
 

@@ -8,6 +8,7 @@ behind its back.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 
@@ -68,6 +69,20 @@ class Document:
     centers: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    @property
+    def version(self) -> str:
+        """Names this very text, see ``version_of``."""
+        return version_of(self.text)
+
+
+def version_of(text: str) -> str:
+    """The version that a document's text is: 16 hex digits of its SHA-256.
+
+    Not of the source's bytes: a better parser reads another text from the same
+    bytes, and ranges (quotes, pages) are ranges of the text.
+    """
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -118,11 +133,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """What ingest hands to the store: a document, its passages, its title's terms."""
+    """What ingest hands to the store: a document, its passages, its title's terms.
+
+    ``signature`` are numbers in [0, 2**32) that near-duplicates have mostly in
+    common (MinHash); none for a document too short to be told from others.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
     title_terms: tuple[str, ...] = ()
+    signature: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +150,9 @@ class DocumentInfo:
     """What is known of a document, without its text: a line of a list.
 
     ``centers`` are center ids; ``passages`` and ``characters`` are counts;
-    ``title_terms`` are the lexical terms of the title.
+    ``title_terms`` are the lexical terms of the title. ``copies`` are the ids of
+    its group of near-duplicates, itself among them, the original first: that
+    published earliest, else ingested first. Empty for a document of its own.
     """
 
     document_id: str
@@ -145,6 +167,12 @@ class DocumentInfo:
     characters: int
     warnings: tuple[str, ...] = ()
     title_terms: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+    @property
+    def duplicates(self) -> tuple[str, ...]:
+        """The other documents that say nearly the same."""
+        return tuple(other for other in self.copies if other != self.document_id)
 
 
 @dataclass(frozen=True, slots=True)

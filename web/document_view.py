@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from assistant.types import Citation
 from vectorstore.types import Document, Span
 from web.escape import as_text
+from web.ports import AssistantPort
 
 _WHOLE_UP_TO = 30_000
 _AROUND = 6_000
@@ -19,10 +21,36 @@ _AROUND = 6_000
 _LINE = re.compile(r"[^\n]+")
 
 
-def locate_quote(document: Document, citation: Citation) -> Span | None:
-    """Where the quote stands in the document as it is now, or None.
+Standing = Literal["current", "changed", "removed"]
+"""What has become of a document since it was cited."""
 
-    A document put in anew may have moved the quote; it is then found by its text.
+
+def cited_text(port: AssistantPort, citation: Citation) -> tuple[Document, Standing]:
+    """The text a citation quotes, and whether the document still reads so.
+
+    Where the version cited is not kept (or not known), the text as it is now.
+
+    Raises:
+        KeyError: neither is there.
+    """
+    try:
+        present = port.document(citation.document_id)
+    except KeyError:
+        if citation.version is None:
+            raise
+        return port.document(citation.document_id, citation.version), "removed"
+    if citation.version in (None, present.version):
+        return present, "current"
+    try:
+        return port.document(citation.document_id, citation.version), "changed"
+    except KeyError:
+        return present, "current"
+
+
+def locate_quote(document: Document, citation: Citation) -> Span | None:
+    """Where the quote stands in a text of the document, or None.
+
+    Another version may have moved the quote; it is then found by its words.
     """
     if document.text[citation.start : citation.end] == citation.quote:
         return Span(citation.start, citation.end)

@@ -8,7 +8,7 @@ from assistant.types import Answer, Citation, Language
 from prompts.interface import InterfaceTexts, interface_texts
 from vectorstore.types import Document, Span
 from web.conversation import Conversation, find_citation
-from web.document_view import locate_quote, render_document
+from web.document_view import Standing, cited_text, locate_quote, render_document
 from web.escape import as_text
 from web.places import Place
 from web.ports import AssistantPort
@@ -76,14 +76,15 @@ class Panel:
 
     def _meta(self, citation: Citation) -> str:
         page = None if citation.page is None else self._texts.page.format(page=citation.page)
-        told = (citation.center, citation.publisher, citation.published, page)
+        more = self._texts.more.format(count=len(citation.also)) if citation.also else None
+        told = (citation.center, citation.publisher, citation.published, page, more)
         parts = "".join(f"<span>{as_text(part)}</span>" for part in dict.fromkeys(told) if part)
         return f'<span class="source-meta">{parts}</span>' if parts else ""
 
     def _source(self, citation: Citation, answer: Answer, place: Place, port: AssistantPort) -> str:
-        """A citation in its document; the quote alone when the document has gone or changed."""
+        """A citation in the text it quotes; the quote alone where that is no longer kept."""
         try:
-            document = port.document(citation.document_id)
+            document, standing = cited_text(port, citation)
         except KeyError:
             return self._quote_alone(citation, place, self._texts.document_gone)
         quote = locate_quote(document, citation)
@@ -95,7 +96,16 @@ class Panel:
             if other.document_id == citation.document_id and other != citation
             if (span := locate_quote(document, other))
         ]
-        return self._document_frame(citation, place, self._text(document, quote, others, place))
+        text = self._text(document, quote, others, place)
+        return self._document_frame(citation, place, self._since(standing) + text)
+
+    def _since(self, standing: Standing) -> str:
+        """What has become of the document since it was cited; nothing if it stands as it was."""
+        notes = {
+            "changed": self._texts.document_changed,
+            "removed": self._texts.document_removed,
+        }
+        return self._note(notes[standing]) if standing in notes else ""
 
     def _text(self, document: Document, quote: Span, others: list[Span], place: Place) -> str:
         body, cut = render_document(document, quote, others, self._texts.page, whole=place.whole)

@@ -23,8 +23,8 @@ class AssistantPort(Protocol):
     ) -> Iterator[AnswerSentence | Answer]:
         """Sentences as they are settled, then the whole answer, last."""
 
-    def document(self, document_id: str) -> Document:
-        """The document; raises KeyError when it is no longer kept."""
+    def document(self, document_id: str, version: str | None = None) -> Document:
+        """The document as it is, or as it was when cited; KeyError when that is not kept."""
 
     def documents(self) -> list[DocumentInfo]:
         """Every document kept, without its text."""

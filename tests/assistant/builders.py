@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from korean.analysis import Analyser
-from vectorstore.types import DocumentInfo, Hit, Passage, Sentence, Span
+from vectorstore.types import Document, DocumentInfo, Hit, Page, Passage, Sentence, Span
 
 Said = tuple[str, tuple[str, ...]]
 """A sentence and the ids of the centers it speaks of."""
@@ -21,6 +21,7 @@ def hit(
     score: float = 1.0,
     published: str | None = "2015-05",
     cuts: tuple[Span, ...] = (),
+    copies: tuple[str, ...] = (),
 ) -> Hit:
     """A hit whose passage is the whole document: the sentences, a space between."""
     sentences, start = [], 0
@@ -33,9 +34,18 @@ def hit(
     passage = Passage(f"{document_id}:0", document_id, 0, 0, len(text), text, tuple(sentences))
     info = DocumentInfo(
         document_id, f"{document_id} 제목", "발행처", published, "article", "txt",
-        f"{document_id}.txt", (), 1, len(text),
+        f"{document_id}.txt", (), 1, len(text), copies=copies,
     )  # fmt: skip
     return Hit(passage, info, score, {"late": 0.5})
+
+
+def document_of(found: Hit) -> Document:
+    """The document that a hit made by hand is the whole of, on its second page."""
+    info, text = found.document, found.passage.text
+    return Document(
+        info.document_id, info.source, info.title, info.kind, info.format, "0" * 64, text,
+        info.publisher, info.published, pages=(Page(2, 0, len(text)),),
+    )  # fmt: skip
 
 
 class Even:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.cite import Citations, FalseQuote
+from assistant.errors import AnswerFailed
 from assistant.evidence import Evidence
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
-from tests.assistant.builders import hit
+from tests.assistant.builders import document_of, hit
 from vectorstore.types import Hit
 
 SAID = [("광주와 대구가 함께 연다.", ("gwangju", "daegu")), ("😀 신청은 5월까지다.", ())]
@@ -24,7 +27,7 @@ def evidence(found: Hit, place: int) -> Evidence:
 
 
 def citations(directory: CenterDirectory, found: Hit, asked: tuple[str, ...] = ()) -> Citations:
-    return Citations(directory, {"d": found.passage.text}.__getitem__, asked)
+    return Citations(directory, {"d": document_of(found)}.__getitem__, asked)
 
 
 def test_numbers_follow_the_order_of_appearance(directory: CenterDirectory, found: Hit) -> None:
@@ -41,6 +44,7 @@ def test_a_quote_is_the_range_it_names(directory: CenterDirectory, found: Hit) -
     assert found.passage.text[citation.start : citation.end] == citation.quote
     assert (citation.title, citation.source, citation.page) == ("d 제목", "d.txt", 2)
     assert (citation.publisher, citation.published) == ("발행처", "2015-05")
+    assert citation.version == document_of(found).version
 
 
 @pytest.mark.parametrize(
@@ -63,9 +67,47 @@ def test_a_quote_on_no_center_names_none(directory: CenterDirectory, found: Hit)
 
 
 def test_a_quote_that_is_not_the_text_is_refused(directory: CenterDirectory, found: Hit) -> None:
-    changed = {"d": found.passage.text.replace("5월", "6월")}
+    document = document_of(found)
+    changed = {"d": replace(document, text=document.text.replace("5월", "6월"))}
     made = Citations(directory, changed.__getitem__)
     made.number(evidence(found, 0))
     with pytest.raises(FalseQuote):
         made.number(evidence(found, 1))
     assert len(made.all()) == 1
+
+
+def test_a_document_gone_since_it_was_found_is_a_failure(
+    directory: CenterDirectory, found: Hit
+) -> None:
+    with pytest.raises(AnswerFailed):
+        Citations(directory, {}.__getitem__).number(evidence(found, 0))
+
+
+def test_copies_are_cited_on_the_original_and_named(
+    directory: CenterDirectory, analyser: Analyser
+) -> None:
+    group = ("first", "second", "third", "gone")
+    hits = [hit(analyser, SAID, document_id=name, copies=group) for name in group]
+    documents = {each.document.document_id: document_of(each) for each in hits[:3]}
+    documents["first"] = replace(documents["first"], text="머리글\n" + documents["first"].text)
+    documents["second"] = replace(documents["second"], text="😀 신청은\n5월까지다.")
+    made = Citations(directory, documents.__getitem__)
+    assert [made.number(evidence(each, 1)) for each in (hits[2], hits[2])] == [1, 1]
+    [citation] = made.all()
+    assert (citation.document_id, citation.title) == ("first", "first 제목")
+    assert documents["first"].text[citation.start : citation.end] == citation.quote
+    assert citation.version == documents["first"].version
+    assert citation.also == ("second", "third")
+
+
+def test_the_original_that_words_it_otherwise_is_not_cited(
+    directory: CenterDirectory, analyser: Analyser
+) -> None:
+    group = ("first", "second")
+    first, second = (hit(analyser, SAID, document_id=name, copies=group) for name in group)
+    documents = {each.document.document_id: document_of(each) for each in (first, second)}
+    other = documents["first"].text.replace("5월", "6월")
+    documents["first"] = replace(documents["first"], text=other)
+    made = Citations(directory, documents.__getitem__)
+    citation = made.cite(evidence(second, 1))
+    assert (citation.document_id, citation.also) == ("second", ())

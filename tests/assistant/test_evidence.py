@@ -64,3 +64,16 @@ def test_a_synonym_holds_nearly_as_well(weighed: Weigh) -> None:
 
 def test_nothing_found_is_no_evidence(understanding: Understanding) -> None:
     assert weigh(understanding.understand("수소"), [], Even()) == []
+
+
+def test_what_copies_say_alike_is_one_piece_of_evidence(weighed: Weigh, analyser: Analyser) -> None:
+    group = ("a", "b")
+    first = hit(analyser, [(HYDROGEN, ()), (MARKET, ())], document_id="a", copies=group)
+    spaced = hit(analyser, [("수소 연료전지 창업을 지원한다.", ())], document_id="b", copies=group)
+    other = hit(analyser, [(HYDROGEN, ())], document_id="c")
+    found = weighed("수소연료전지 지원", hits=[first, spaced, other])
+    assert sorted((e.hit.document.document_id, e.quote) for e in found) == [
+        ("a", HYDROGEN),
+        ("a", MARKET),
+        ("c", HYDROGEN),
+    ]

@@ -14,7 +14,7 @@ from assistant.understand import Understanding
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from prompts.answers import answer_texts
-from tests.assistant.builders import Even, Said, hit
+from tests.assistant.builders import Even, Said, document_of, hit
 from vectorstore.types import Hit, Span
 
 ASK_WHICH = "로봇 창업을 지원하는 센터는 어디인가요?"
@@ -29,11 +29,15 @@ def compose(
 ) -> Compose:
     """A function: question and sentences (a document each) in, the answer's parts out."""
 
-    def run(text: str, *said: Said) -> tuple[list[AnswerSentence], tuple[Citation, ...]]:
-        hits = [hit(analyser, [each], document_id=f"d{n}") for n, each in enumerate(said)]
-        texts_of = {found.document.document_id: found.passage.text for found in hits}
+    def run(
+        text: str, *said: Said, copies: tuple[str, ...] = ()
+    ) -> tuple[list[AnswerSentence], tuple[Citation, ...]]:
+        hits = [
+            hit(analyser, [each], document_id=f"d{n}", copies=copies) for n, each in enumerate(said)
+        ]
+        documents = {found.document.document_id: document_of(found) for found in hits}
         question = understanding.understand(text)
-        citations = Citations(directory, texts_of.__getitem__, question.centers)
+        citations = Citations(directory, documents.__getitem__, question.centers)
         evidence = weigh(question, hits, Even())
         texts = answer_texts()[question.language]
         sentences = Extractive(directory).compose(question, evidence, citations, texts)
@@ -97,6 +101,20 @@ def test_a_fact_is_quoted_in_few_sentences_each_cited(compose: Compose) -> None:
     assert [number for sentence in sentences for number in sentence.citations] == [
         citation.number for citation in citations
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("로봇 창업 지원금", "「d0 제목」(2015년 5월) 외 2건에"),
+        ("robot startup", "(and 2 more) says"),
+    ],
+)
+def test_copies_are_quoted_once_and_counted(compose: Compose, question: str, told: str) -> None:
+    same = [robots("busan")] * 3
+    [sentence], [citation] = compose(question, *same, copies=("d0", "d1", "d2"))
+    assert told in sentence.text
+    assert (citation.document_id, citation.also) == ("d0", ("d1", "d2"))
 
 
 def test_english_answers_name_centers_in_english(compose: Compose) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 
 from vectorstore.catalog import Catalog
+from vectorstore.duplicates import NUMBERS
 from vectorstore.home import Home
 from vectorstore.lexical import LexicalIndex
 from vectorstore.types import (
@@ -91,7 +94,16 @@ def document(number: int, version: int = 1, passages: int = 3) -> IndexedDocumen
             for ordinal in range(passages)
         ),
         title_terms=(f"안내서{number}/NNG",),
+        signature=signature(number),
     )
+
+
+def signature(seed: int, changed: int = 0) -> tuple[int, ...]:
+    """Numbers unlike those of any other seed; the last ``changed`` of them are others."""
+    chance = np.random.default_rng(seed)
+    numbers = chance.integers(0, 2**32, NUMBERS).tolist()
+    others = np.random.default_rng([seed, changed]).integers(0, 2**32, changed).tolist()
+    return tuple(numbers[: NUMBERS - changed] + others)
 
 
 def _passage(
@@ -113,6 +125,13 @@ def _passage(
         tokens=40,
         heading_terms=("소개/NNG",),
     )
+
+
+def kept_versions(home: Path) -> list[tuple[str, str, str]]:
+    """Id, version and text of every text that a home keeps besides the present ones."""
+    with closing(sqlite3.connect(Home(home).catalog)) as plain:
+        query = "SELECT document_id, version, text FROM versions ORDER BY document_id, version"
+        return plain.execute(query).fetchall()
 
 
 def contents(home: Path, url: str | None = None) -> dict[str, object]:

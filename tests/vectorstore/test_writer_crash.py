@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vectorstore.builders import HashingEmbedder, contents, document
+from tests.vectorstore.builders import HashingEmbedder, contents, document, kept_versions
 from vectorstore.writer import Writer
 
 ROOT = Path(__file__).parents[2]
@@ -32,8 +32,11 @@ def test_killed_at_every_step_and_run_again(tmp_path: Path) -> None:
         said, _ = runner.communicate()
         trials = json.loads(said)
         assert len(trials) > 8
-        undisturbed = contents(tmp_path / f"{task}-whole")
+        whole = tmp_path / f"{task}-whole"
+        undisturbed, kept = contents(whole), kept_versions(whole)
+        assert len(kept) == (2 if task == "ingest" else 0)  # one replaced, one removed
         for trial in trials:
             assert trial["killed"] or trial["step"].startswith("after 0."), trial
             assert trial["status"] == 0, trial
             assert contents(Path(trial["home"])) == undisturbed, trial
+            assert kept_versions(Path(trial["home"])) == kept, trial

@@ -137,7 +137,7 @@ class FakeAssistant:
         yield from answer.sentences
         yield answer
 
-    def document(self, document_id: str) -> Document:
+    def document(self, document_id: str, version: str | None = None) -> Document:
         """One of the fixed documents."""
         return DOCUMENTS[document_id]
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.types import Answer, AnswerSentence, Citation, Language
 from prompts.interface import interface_texts
 from tests.web.fake_assistant import DOCUMENTS, GWANGJU_QUOTE, HOSTILE, FakeAssistant, cite
 from vectorstore.types import Document, Span
@@ -106,12 +107,72 @@ def test_a_document_that_is_gone_leaves_its_quote() -> None:
 
 def _panel_with(document: Document | None) -> str:
     class Changed(FakeAssistant):
-        def document(self, document_id: str) -> Document:
+        def document(self, document_id: str, version: str | None = None) -> Document:
             if document is None:
                 raise KeyError(document_id)
             return document
 
     return plain(Panel("ko").show(Place(0, 1), _answered("수소"), Changed()))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "그 뒤 바뀌었습니다"), ("en", "has changed")]
+)
+def test_a_document_replaced_since_opens_as_it_was_quoted(language: Language, told: str) -> None:
+    present = replace(DOCUMENTS["article"], text="다른 글")
+    shown = _kept_panel(present, language)
+    assert told in shown
+    assert GWANGJU_QUOTE in shown and "다른 글" not in shown
+    assert told not in _kept_panel(DOCUMENTS["article"], language)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "보관에서 빠졌습니다"), ("en", "been removed")]
+)
+def test_a_document_removed_since_opens_as_it_was_quoted(language: Language, told: str) -> None:
+    shown = _kept_panel(None, language)
+    assert told in shown
+    assert GWANGJU_QUOTE in shown and "한편 이 센터는" in shown
+
+
+def _kept_panel(present: Document | None, language: Language) -> str:
+    """The panel of a citation whose version is kept, the document being now as given."""
+    cited = DOCUMENTS["article"]
+
+    class Keeping(FakeAssistant):
+        def document(self, document_id: str, version: str | None = None) -> Document:
+            if version == cited.version:
+                return cited
+            if present is None or version not in (None, present.version):
+                raise KeyError(document_id)
+            return present
+
+    citation = replace(cite(1, "article", GWANGJU_QUOTE), version=cited.version)
+    shown = Panel(language).show(Place(0, 1), _citing(citation), Keeping())
+    return plain(shown)
+
+
+def _citing(citation: Citation) -> Conversation:
+    sentence = AnswerSentence("답입니다.", (1,))
+    answer = Answer("물음", "ko", "answered", (sentence,), (citation,))
+    return Conversation("ko", (Exchange("물음", answer=answer),))
+
+
+@pytest.mark.parametrize(("language", "told"), [("ko", "외 4건"), ("en", "and 4 more")])
+def test_a_source_says_how_many_copies_hold_it_too(language: Language, told: str) -> None:
+    citation = cite(1, "article", GWANGJU_QUOTE)
+    panel = Panel(language)
+    assert told not in plain(panel.show(Place(0), _citing(citation), FakeAssistant()))
+    copied = _citing(replace(citation, also=("a", "b", "c", "d")))
+    assert told in plain(panel.show(Place(0), copied, FakeAssistant()))
+
+
+def test_a_conversation_kept_before_citations_had_versions_still_opens() -> None:
+    stored = _citing(cite(1, "article", GWANGJU_QUOTE)).to_stored()
+    for name in ("version", "also"):
+        del stored["exchanges"][0]["answer"]["citations"][0][name]
+    shown = Panel("ko").show(Place(0, 1), Conversation.from_stored(stored, "ko"), FakeAssistant())
+    assert GWANGJU_QUOTE in plain(shown)
 
 
 @pytest.mark.parametrize("place", [None, Place(7), Place(0, 9), Place(0, 1, nearest=True)])
