@@ -31,6 +31,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "the file or its unpacked content is too large",
     ),
     "too_many_pages": ("쪽수가 너무 많습니다", "too many pages"),
+    "no_page": ("그런 쪽이 없습니다", "no such page"),
     "timeout": ("정해진 시간 안에 읽지 못했습니다", "reading took longer than the time limit"),
     "memory": (
         "읽는 도중 메모리 한도를 넘었거나 해석기가 멈췄습니다",

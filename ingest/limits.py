@@ -17,9 +17,12 @@ class Limits:
 
     ``unpacked_bytes``, ``entries`` and ``ratio`` (unpacked to packed, looked at
     above 1 MiB) bound ZIP containers; ``characters`` counts code points.
+    ``ocr_seconds`` come on top of ``seconds`` for PDFs and pictures; scanned
+    pages that would need more stay unread.
     """
 
     seconds: float = 60.0
+    ocr_seconds: float = 300.0
     memory_bytes: int = 1024 * MIB
     file_bytes: int = 50 * MIB
     pages: int = 2000

@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -27,6 +28,7 @@ T = TypeVar("T")
 
 _WORKERS = 2
 _OUT_OF_MEMORY = 70  # exit status of a worker
+_MAY_BE_SCANS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _WINDOW = 16  # files under way or waiting to be handed out, in order
 
 _log = logging.getLogger(__name__)
@@ -102,9 +104,18 @@ class Reader:
                 future.cancel()  # type: ignore[no-untyped-call]
 
     def _submit(self, task: Callable[[Source, Limits], T], source: Source) -> ProcessFuture[T]:
-        return self._pool.schedule(
-            _run_or_die, args=[task, source, self._limits], timeout=self._limits.seconds
-        )
+        limits, seconds = _allowed(source, self._limits)
+        return self._pool.schedule(_run_or_die, args=[task, source, limits], timeout=seconds)
+
+
+def _allowed(source: Source, limits: Limits) -> tuple[Limits, float]:
+    """Limits and seconds for a source: more time for what its name says may be a scan.
+
+    A scan under another name is read as far as half of the usual time goes.
+    """
+    if source.name.lower().endswith(_MAY_BE_SCANS):
+        return limits, limits.seconds + limits.ocr_seconds
+    return replace(limits, ocr_seconds=min(limits.ocr_seconds, limits.seconds / 2)), limits.seconds
 
 
 def _run_or_die(task: Callable[[Source, Limits], T], source: Source, limits: Limits) -> T:

@@ -43,6 +43,8 @@ class InterfaceTexts:
     more: str
     excerpt: str
     show_whole: str
+    show_page: str
+    show_text: str
     source_gone: str
     document_changed: str
     document_removed: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.types import Answer, Citation, Language
+from ingest.errors import UnreadableFile
 from prompts.interface import InterfaceTexts, interface_texts
 from vectorstore.types import Document, Span
 from web.conversation import Conversation, find_citation
 from web.document_view import Standing, cited_text, locate_quote, render_document
 from web.escape import as_text
+from web.page_picture import has_picture, render_page
 from web.places import Place
 from web.ports import AssistantPort
 
@@ -96,8 +98,29 @@ class Panel:
             if other.document_id == citation.document_id and other != citation
             if (span := locate_quote(document, other))
         ]
-        text = self._text(document, quote, others, place)
-        return self._document_frame(citation, place, self._since(standing) + text)
+        pictured = citation.page is not None and standing == "current" and has_picture(document)
+        if place.picture and pictured:
+            return self._document_frame(citation, place, self._picture(document, citation, place))
+        text = self._text(document, quote, others, place.as_text())
+        body = self._since(standing) + self._other_view(place.as_picture(), pictured) + text
+        return self._document_frame(citation, place, body)
+
+    def _picture(self, document: Document, citation: Citation, place: Place) -> str:
+        """The page the quote stands on, as it was printed or scanned."""
+        assert citation.page is not None
+        back = self._other_view(place.as_text(), True)
+        alt = as_text(self._texts.page.format(page=citation.page))
+        try:
+            return back + render_page(document, citation.page, citation.quote, alt)
+        except UnreadableFile as error:
+            return back + self._note(str(error))
+
+    def _other_view(self, place: Place, possible: bool) -> str:
+        """A link from the text to the picture of the page, or back."""
+        if not possible:
+            return ""
+        label = self._texts.show_page if place.picture else self._texts.show_text
+        return f'<p class="more"><a href="{place.link}">{as_text(label)}</a></p>'
 
     def _since(self, standing: Standing) -> str:
         """What has become of the document since it was cited; nothing if it stands as it was."""

@@ -1,8 +1,8 @@
-"""PDF: lines and sizes by pdfium, ruled tables by pdfplumber, paragraphs by our own rules."""
+"""PDF: lines by pdfium or OCR, ruled tables by pdfplumber, paragraphs by our own rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,9 @@ from ingest.limits import Limits
 from ingest.parsers.pdf_furniture import furniture
 from ingest.parsers.pdf_layout import Layout, Numbered, PdfPage, measure
 from ingest.parsers.pdf_lines import read_lines
+from ingest.parsers.pdf_pictures import drawn, is_scan
 from ingest.parsers.pdf_tables import PdfTable, TableFinder
+from ingest.parsers.scanned import Scanner, letters, listing
 from ingest.tables import table_blocks
 from ingest.wrapping import (
     begins_item,
@@ -30,23 +32,41 @@ _HEADING_LIMIT = 80  # characters
 
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Blocks of a PDF with their pages; a page without text is told in the warnings."""
-    pages, facts = _read(data, limits)
-    lines = [page.lines for page in pages]
-    for page, noise in zip(pages, furniture(lines, [page.height for page in pages]), strict=True):
-        page.noise = noise
-    layout = measure(pages)
-    blocks = _joined([list(_page_blocks(page, layout)) for page in pages], layout)
+    scanner = Scanner(limits)
+    pages, facts = _read(data, limits, scanner)
+    scans = scanner.pages()
+    for page in pages:
+        if page.number in scans:
+            page.height, page.lines = scans[page.number]
+    refusal = scanner.refusal()
+    if refusal and not any(page.lines for page in pages):
+        raise refusal
     return Parsed(
         "pdf",
-        tuple(blocks),
+        tuple(page_blocks(pages, scans)),
         title=facts.get("Title", "").strip() or None,
         author=facts.get("Author", "").strip() or None,
         created=iso_date(facts.get("CreationDate", "").removeprefix("D:")[:8]),
-        warnings=tuple(_warnings(pages)),
+        warnings=(*scanner.warnings(), *_warnings(pages)),
     )
 
 
-def _read(data: bytes, limits: Limits) -> tuple[list[PdfPage], dict[str, str]]:
+def page_blocks(pages: Sequence[PdfPage], scans: Collection[int] = ()) -> list[Block]:
+    """The blocks of all pages; ``scans`` are the numbers of those measured apart.
+
+    Marks the pages' running lines as noise.
+    """
+    lines = [page.lines for page in pages]
+    for page, noise in zip(pages, furniture(lines, [page.height for page in pages]), strict=True):
+        page.noise = noise
+    typed = measure([page for page in pages if page.number not in scans])
+    scanned = measure([page for page in pages if page.number in scans])
+    layouts = [scanned if page.number in scans else typed for page in pages]
+    found = [list(_page_blocks(page, each)) for page, each in zip(pages, layouts, strict=True)]
+    return _joined(found, scanned if len(scans) == len(pages) else typed)
+
+
+def _read(data: bytes, limits: Limits, scanner: Scanner) -> tuple[list[PdfPage], dict[str, str]]:
     """Every page's lines and tables, and the document's own properties."""
     import pypdfium2 as pdfium
 
@@ -59,7 +79,8 @@ def _read(data: bytes, limits: Limits) -> tuple[list[PdfPage], dict[str, str]]:
     try:
         if len(document) > limits.pages:
             raise Refusal("too_many_pages", f"{len(document)} > {limits.pages}")
-        pages = [_read_page(document, number, finder) for number in range(len(document))]
+        numbers = range(len(document))
+        pages = [_read_page(document, number, finder, scanner) for number in numbers]
         return pages, document.get_metadata_dict()
     except pdfium.PdfiumError as error:
         raise Refusal("damaged", "PDF") from error
@@ -68,13 +89,15 @@ def _read(data: bytes, limits: Limits) -> tuple[list[PdfPage], dict[str, str]]:
         document.close()
 
 
-def _read_page(document: Any, number: int, finder: TableFinder) -> PdfPage:
+def _read_page(document: Any, number: int, finder: TableFinder, scanner: Scanner) -> PdfPage:
     page = document[number]
     textpage = page.get_textpage()
     lines = read_lines(textpage)
     tables = finder.find(page, textpage, number) if lines else []
     read = PdfPage(number + 1, page.get_height(), lines, tables)
     textpage.close()
+    if is_scan(page, typed := letters(lines)):
+        scanner.read(number + 1, lambda: drawn(page), typed)
     page.close()
     return read
 
@@ -142,5 +165,5 @@ def _cut(last: Block, following: Block) -> bool:
 def _warnings(pages: Sequence[PdfPage]) -> Iterator[str]:
     blank = [page.number for page in pages if not page.lines]
     if blank and len(blank) < len(pages):
-        listed = ", ".join(map(str, blank[:10])) + (" …" if len(blank) > 10 else "")
+        listed = listing(blank)
         yield f"글자가 없는 쪽: {listed} (pages without text: {listed})"
