@@ -141,7 +141,7 @@ def _follow(session: Session, options: argparse.Namespace, changed: list[Path]) 
 
 
 def _session(settings: Settings, options: argparse.Namespace) -> Session:
-    from ingest.links import is_link_list
+    from ingest.fetching.links import is_link_list
     from ingest.segment import Segmenter
     from ingest.session import Session
     from korean.analysis import Analyser

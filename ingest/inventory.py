@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.detect import may_be_archive
 from ingest.errors import IngestError, UnreadableFile, explain
-from ingest.links import is_link_list
+from ingest.fetching.links import is_link_list
 from ingest.reader import Reader
 from ingest.reading import file_digest
 from ingest.report import Report

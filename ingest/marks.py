@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ingest.scans import Box
+from ingest.ocr.scans import Box
 
 _SHORTEST = 8  # letters of a sentence's beginning that may stand alone at a page's end
 _SAME_LINE = 0.5  # of the lower one's height: how far boxes of a line overlap

@@ -14,12 +14,12 @@ from ingest.detect import detect
 from ingest.errors import Refusal, UnreadableFile
 from ingest.limits import Limits
 from ingest.marks import Letter, PageText
-from ingest.ocr import OcrPage, recognise
+from ingest.ocr.pictures import Mode, Picture, decode_pictures
+from ingest.ocr.recognise import OcrPage, recognise
+from ingest.ocr.scans import Box
+from ingest.ocr.tesseract import OcrFailed, Piece
 from ingest.parsers import pdf_view
-from ingest.pictures import Mode, Picture, decode_pictures
-from ingest.scans import Box
 from ingest.sources import Source, as_source
-from ingest.tesseract import OcrFailed, Piece
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError, Refusal, UnreadableFile
+from ingest.fetching.links import addresses, is_link_list
 from ingest.inventory import Inventory
-from ingest.links import addresses, is_link_list
 from ingest.reader import Reader
 from ingest.report import Report
 from ingest.segment import Segmenter
@@ -18,7 +18,7 @@ from vectorstore.types import Document
 from vectorstore.writer import Writer
 
 if TYPE_CHECKING:
-    from ingest.fetching import Fetcher
+    from ingest.fetching.fetcher import Fetcher
 
 # A batch is written at once: large enough for Chroma, small enough to lose little.
 _BATCH_DOCUMENTS = 128
@@ -135,7 +135,7 @@ class Pipeline:
 
 def _urls(given: Iterable[str], inventory: Inventory) -> list[str]:
     """Addresses in their canonical form, each once, in order."""
-    from ingest.fetching import canonical
+    from ingest.fetching.fetcher import canonical
 
     found: dict[str, None] = {}
     for url in [url for text in given for url in _listed(text, inventory)]:

@@ -15,7 +15,7 @@ from ingest.segment import Segmenter
 from vectorstore.writer import Writer
 
 if TYPE_CHECKING:
-    from ingest.fetching import Fetcher
+    from ingest.fetching.fetcher import Fetcher
 
 
 class Session:
@@ -69,7 +69,7 @@ class Session:
 
 
 def _fetcher(home: Path) -> Fetcher:
-    from ingest.fetched import FetchedPages
-    from ingest.fetching import Fetcher
+    from ingest.fetching.fetcher import Fetcher
+    from ingest.fetching.kept import FetchedPages
 
     return Fetcher(FetchedPages(home / "fetched"))

@@ -21,6 +21,8 @@ _BULLET = re.compile(
     r"^\s*(?:[•·∙▪■□◆◇●○◦▶▷※❍➢✓√*\-–—][ \t]+|[•■□◆◇●○▶▷※❍➢✓]\S|\(?\d{1,2}[.)]\s|[가-하][.)]\s"
     r"|[①-⑳㉮-㉻]|[IVXⅠ-Ⅻ]{1,4}\.\s|제\s?\d+\s?[조장절항]\b)"
 )
+# 가. 나. 다. number items, but "다." may be the end of a word broken over two lines.
+_SYLLABLE_MARK = re.compile(r"^[가-하]\.\s")
 _DOT = re.compile(r"^(?:[•·∙▪●○◦▶▷➢✓√*\-–—]\s+|[•●○▶▷➢✓](?=\S))")
 _LABEL = re.compile(r"^[가-힣A-Za-z·/ ]{1,14}\s?[:：]\s")
 _OPENER = re.compile(r"(?:또한|그리고|다만|단|한편|그러나|하지만|따라서|이에|아울러)[,\s]")
@@ -99,7 +101,8 @@ def continues(line: Line, following: Line, edge: float, habit: Habit) -> bool:
     ``edge`` is the right border of the text. Where lines break inside words, a
     line must be full to within a character.
     """
-    if begins_item(following.text) or _LABEL.match(following.text):
+    last_syllable = _SYLLABLE_MARK.match(following.text) and not ends_sentence(line.text)
+    if (begins_item(following.text) and not last_syllable) or _LABEL.match(following.text):
         return False
     if _hyphenated(line.text, following.text):
         return True

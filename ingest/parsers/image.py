@@ -5,10 +5,10 @@ from __future__ import annotations
 from ingest.blocks import Parsed
 from ingest.errors import Refusal
 from ingest.limits import Limits
+from ingest.ocr.pictures import decode_pictures
 from ingest.parsers.pdf import page_blocks
 from ingest.parsers.pdf_layout import PdfPage
 from ingest.parsers.scanned import Scanner
-from ingest.pictures import decode_pictures
 
 
 def parse(data: bytes, limits: Limits) -> Parsed:

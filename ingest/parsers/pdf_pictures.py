@@ -8,10 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ingest.marks import Letter
-from ingest.ocr import RENDER_DPI
-from ingest.pictures import MAX_PIXELS, Picture
-from ingest.scans import Box
-from ingest.tesseract import OcrFailed
+from ingest.ocr.pictures import MAX_PIXELS, Picture
+from ingest.ocr.recognise import RENDER_DPI
+from ingest.ocr.scans import Box
+from ingest.ocr.tesseract import OcrFailed
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import Refusal
 from ingest.marks import Letter
+from ingest.ocr.pictures import Picture
 from ingest.parsers.pdf_pictures import bounded_scale, drawn, is_scan, letters, too_large
-from ingest.pictures import Picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -10,11 +10,11 @@ from statistics import median
 
 from ingest.errors import Refusal
 from ingest.limits import Limits
-from ingest.ocr import DOUBTFUL, OcrPage, recognise
-from ingest.ocr_lines import OcrLine
+from ingest.ocr.lines import OcrLine
+from ingest.ocr.pictures import Picture
+from ingest.ocr.recognise import DOUBTFUL, OcrPage, recognise
+from ingest.ocr.tesseract import INSTALL, OcrFailed, Piece, korean_model
 from ingest.parsers.pdf_lines import PdfLine
-from ingest.pictures import Picture
-from ingest.tesseract import INSTALL, OcrFailed, Piece, korean_model
 
 _PAGE_SECONDS = 60.0  # one page may take at most
 _HEADING = 1.2  # times the usual size, at least, to be of another size

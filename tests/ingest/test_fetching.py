@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest.addresses import PinnedTransport, is_public
 from ingest.errors import Refusal, UnreadableFile
-from ingest.fetched import FetchedPages
-from ingest.fetching import USER_AGENT, Fetcher, Manners, canonical
+from ingest.fetching.addresses import PinnedTransport, is_public
+from ingest.fetching.fetcher import USER_AGENT, Fetcher, Manners, canonical
+from ingest.fetching.kept import FetchedPages
+from ingest.fetching.links import addresses, is_link_list
 from ingest.limits import Limits
-from ingest.links import addresses, is_link_list
 from tests.ingest.web_server import Reply, Site, serving
 
 _PAGE = (

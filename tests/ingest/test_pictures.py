@@ -14,7 +14,7 @@ from PIL import Image
 
 from ingest.errors import Refusal
 from ingest.limits import Limits
-from ingest.pictures import MAX_PIXELS, decode_pictures
+from ingest.ocr.pictures import MAX_PIXELS, decode_pictures
 from tests.ingest.scanning import encoded
 
 # Pillow warns of much that is odd in a file; here only the outcome counts.

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.fetched import FetchedPages
-from ingest.fetching import Fetcher, Manners
+from ingest.fetching.fetcher import Fetcher, Manners
+from ingest.fetching.kept import FetchedPages
 from ingest.pipeline import Pipeline
 from ingest.reader import Reader, document_id_for, source_of
 from ingest.report import Report

@@ -10,11 +10,11 @@ from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest.columns import Region, columns
-from ingest.ocr_lines import OcrLine, confidence, lines_of
-from ingest.rereading import reread
-from ingest.scans import Box, Upright, straighten
-from ingest.tesseract import OcrFailed, Piece, korean_model, pieces, run
+from ingest.ocr.columns import Region, columns
+from ingest.ocr.lines import OcrLine, confidence, lines_of
+from ingest.ocr.rereading import reread
+from ingest.ocr.scans import Box, Upright, straighten
+from ingest.ocr.tesseract import OcrFailed, Piece, korean_model, pieces, run
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -14,8 +14,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.ocr_lines import HANGUL
-from ingest.tesseract import LATIN, OcrFailed, Piece, has_latin, pieces
+from ingest.ocr.lines import HANGUL
+from ingest.ocr.tesseract import LATIN, OcrFailed, Piece, has_latin, pieces
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -14,11 +14,11 @@ from urllib.parse import unquote_to_bytes, urljoin
 
 import httpx
 
-from ingest.addresses import Allow, PinnedTransport, Resolve, is_public, resolve
 from ingest.errors import Refusal
-from ingest.fetched import FetchedPages, Page
+from ingest.fetching.addresses import Allow, PinnedTransport, Resolve, is_public, resolve
+from ingest.fetching.kept import FetchedPages, Page
+from ingest.fetching.robots import ROBOTS_BYTES, Rules, disallow_all, rules_from
 from ingest.limits import Limits
-from ingest.robots import ROBOTS_BYTES, Rules, disallow_all, rules_from
 from ingest.sources import Source, decoded_name, harmless_name
 
 USER_AGENT = "Centerjigi/0.1 (reads pages its user named; obeys robots.txt)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.scans import ink, pixels
+from ingest.ocr.scans import ink, pixels
 
 if TYPE_CHECKING:
     import numpy as np

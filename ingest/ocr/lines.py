@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from statistics import median
 
-from ingest.tesseract import Piece
+from ingest.ocr.tesseract import Piece
 
 HANGUL = re.compile("[가-힣]")
 

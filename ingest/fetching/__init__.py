@@ -1,0 +1,1 @@
+"""Pages from the web: who may be asked, how politely, and what is kept of the answers."""

@@ -1,0 +1,1 @@
+"""Text from scans and pictures: drawn, straightened, read, and read again where unsure."""
