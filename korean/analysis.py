@@ -77,11 +77,7 @@ class Analyser:
 
     def placed_terms(self, text: str) -> list[PlacedTerm]:
         """Lexical terms of one short text with their places, in order."""
-        return [
-            PlacedTerm(token.start, token.end, _term(token))
-            for token in self._loaded().tokenize(text.translate(_HALF_WIDTH))
-            if token.tag.startswith(_CONTENT_TAGS)
-        ]
+        return _placed(self._loaded().tokenize(text.translate(_HALF_WIDTH)))
 
     def load(self) -> None:
         """Load the model now rather than at the first question."""
@@ -97,11 +93,21 @@ class Analyser:
 
 
 def _terms(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(_term(token) for token in tokens if token.tag.startswith(_CONTENT_TAGS))
+    return tuple(item.term for item in _placed(tokens))
 
 
-def _term(token: Token) -> str:
-    return f"{_form(token)}/{token.tag.partition('-')[0]}"
+def _placed(tokens: Sequence[Token]) -> list[PlacedTerm]:
+    """Content terms; a Latin word that Kiwi tore, as it does in long runs, is one again."""
+    placed: list[PlacedTerm] = []
+    for token in tokens:
+        if not token.tag.startswith(_CONTENT_TAGS):
+            continue
+        form, tag, start = _form(token), token.tag.partition("-")[0], token.start
+        if tag == "SL" and placed and placed[-1].end == start and placed[-1].term.endswith("/SL"):
+            before = placed.pop()
+            form, start = form_of(before.term) + form, before.start
+        placed.append(PlacedTerm(start, token.end, f"{form}/{tag}"))
+    return placed
 
 
 def _form(token: Token) -> str:

@@ -112,6 +112,12 @@ def test_placed_terms_are_the_terms_with_their_places(analyser: Analyser) -> Non
     assert [text[item.start : item.end] for item in nouns] == ["수소", "연료", "전지", "지원"]
 
 
+def test_latin_words_stay_whole_in_long_runs(analyser: Analyser) -> None:
+    text = "The center supports founders in every country of the region. " * 8
+    assert "country/SL" in analyser.terms(text)
+    assert not {"co/SL", "untry/SL"} & set(analyser.terms(text))
+
+
 def test_form_of_takes_the_tag_off() -> None:
     assert form_of("수소/NNG") == "수소"
     assert form_of("r/d/SL") == "r/d"
