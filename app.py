@@ -75,8 +75,9 @@ def _address(settings: Settings, port: int) -> str:
 
 
 def _address_taken(settings: Settings, error: OSError) -> str:
+    address = _address(settings, settings.port)
     return (
-        f"{_address(settings, settings.port)}에서 열 수 없습니다. 다른 프로그램이 쓰고 있는지 살펴보시거나 "
+        f"{address}에서 열 수 없습니다. 다른 프로그램이 쓰고 있는지 살펴보시거나 "
         f"--port로 다른 포트를 골라 주세요. (Cannot listen there: {error.strerror}.)"
     )
 

@@ -86,7 +86,9 @@ class Assistant:
         """
         hits = [
             hit
-            for hit in self._store.search(question.query, _depth(question) + 4 * len(without))
+            for hit in self._store.search(
+                question.query, _depth(question) + 4 * len(without), distinct=True
+            )
             if hit.document.document_id not in without
         ]
         evidence = weigh(question, hits, self._store)

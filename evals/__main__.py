@@ -1,7 +1,8 @@
-"""Measurements: ``python -m evals retrieval|answers|golden|ingest|latency|calibrate …``.
+"""Measurements: ``python -m evals MEASUREMENT …``.
 
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
 ``golden [--split dev|test]`` asks the golden set of the sample corpus;
+``formats`` compares retrieval over the sample corpus with that over its bare texts;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
 ``calibrate TRAIN.jsonl DIR`` fits the support model and prints its weights
@@ -56,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     answers.add_argument("folder", type=Path, metavar="DIR")
     ingest = commands.add_parser("ingest", parents=[common])
     ingest.add_argument("file", type=Path, metavar="FILE.jsonl")
+    formats = commands.add_parser("formats", parents=[common])
+    formats.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     latency = commands.add_parser("latency", parents=[common])
     latency.add_argument("folder", type=Path, metavar="DIR")
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
@@ -95,6 +98,13 @@ def _ingest(options: argparse.Namespace) -> dict[str, Any]:
     return measure(options.file, _parts())
 
 
+def _formats(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.formats import measure
+    from evals.golden import read_golden
+
+    return measure([*read_golden("dev"), *read_golden("test")], options.sample, _parts())
+
+
 def _latency(options: argparse.Namespace) -> dict[str, Any]:
     from evals.beir import read_benchmark
     from evals.latency import measure
@@ -130,6 +140,7 @@ _MEASUREMENTS = {
     "latency": _latency,
     "calibrate": _calibrate,
     "golden": _golden,
+    "formats": _formats,
 }
 
 

@@ -31,7 +31,8 @@ ENGLISH_STOP_WORDS = frozenset(
     "into is it its me much many my of on or our please should tell than that the their them "
     "there these they this those to us was we were what when where which who whom whose why "
     "will with would you your about give show list find know altogether whole over took take get "
-    "got getting more most than since per each both also name called currently now many work works working".split()
+    "got getting more most than since per each both also name called currently now many "
+    "work works working".split()
 )
 
 _CENTER = r"(?:센터|(?<![가-힣])(?:곳|데|지역))"

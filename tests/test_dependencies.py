@@ -49,7 +49,7 @@ def test_every_import_of_the_rooms_is_a_direct_dependency() -> None:
 def test_every_import_of_scripts_and_tests_is_declared() -> None:
     folders = ("tests", "scripts", "data", "models")
     files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
-    local = {path.stem for path in files} | set(folders)
+    local = {path.stem for path in files} | {path.parent.name for path in files}
     assert undeclared(files, RUNTIME | DEV) - local == set()
 
 

@@ -75,9 +75,14 @@ class Store:
         self._opened = self._open()
 
     def search(
-        self, query: Query, k: int = 10, weights: Mapping[str, float] = WEIGHTS
+        self,
+        query: Query,
+        k: int = 10,
+        weights: Mapping[str, float] = WEIGHTS,
+        *,
+        distinct: bool = False,
     ) -> list[Hit]:
-        """The ``k`` best passages, best first; what near-duplicates repeat comes once."""
+        """The ``k`` best passages, best first; if ``distinct``, what copies repeat comes once."""
         opened = self._current()
         rows, legs = self._scored(opened, query, weights)
         scores = fuse(legs, weights)
@@ -94,7 +99,7 @@ class Store:
                     legs={name: float(values[place]) for name, values in legs.items()},
                 )
                 for place, passage_id in zip(best, ids, strict=True)
-                if passage_id in found and told.adds(*found[passage_id])
+                if passage_id in found and (not distinct or told.adds(*found[passage_id]))
             ]
             if len(hits) >= k:
                 break

@@ -43,7 +43,8 @@ def parse(data: bytes, limits: Limits) -> Parsed:
 
 def _rows(text: str, delimiter: str, *, quoted: bool = True) -> Iterator[list[str]]:
     """Cells of each row; where quotes mean nothing, those around a cell are taken off."""
-    csv.field_size_limit(len(text) + 1)  # one cell may be all of a file that is small enough
+    # One cell may be all of the file; the limit is the process's, so it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(
         io.StringIO(text, newline=""),
         delimiter=delimiter,

@@ -25,7 +25,7 @@ def test_copies_leave_room_for_others(tmp_path: Path) -> None:
     with Writer.open(tmp_path, HashingEmbedder()) as writer:
         writer.put([*copies, document(7), document(8)])
     store = Store(tmp_path, HashingEmbedder())
-    hits = store.search(QUESTION, k=9)
+    hits = store.search(QUESTION, k=9, distinct=True)
     texts = [hit.passage.text for hit in hits]
     assert len(texts) == len(set(texts)) == 9
     assert {hit.document.document_id for hit in hits} > {"d7", "d8"}
