@@ -3,6 +3,7 @@
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
 ``golden [--split dev|test]`` asks the golden set of the sample corpus;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
+``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
 ``calibrate TRAIN.jsonl DIR`` fits the support model and prints its weights
@@ -57,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     answers.add_argument("folder", type=Path, metavar="DIR")
     ingest = commands.add_parser("ingest", parents=[common])
     ingest.add_argument("file", type=Path, metavar="FILE.jsonl")
+    translations = commands.add_parser("translations", parents=[common])
+    translations.add_argument("english", type=Path, metavar="EN")
+    translations.add_argument("korean", type=Path, metavar="KO")
     formats = commands.add_parser("formats", parents=[common])
     formats.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     latency = commands.add_parser("latency", parents=[common])
@@ -105,6 +109,12 @@ def _formats(options: argparse.Namespace) -> dict[str, Any]:
     return measure([*read_golden("dev"), *read_golden("test")], options.sample, _parts())
 
 
+def _translations(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.pairs import measure
+
+    return measure(options.english, options.korean, settings_or_exit().embedding)
+
+
 def _latency(options: argparse.Namespace) -> dict[str, Any]:
     from evals.beir import read_benchmark
     from evals.latency import measure
@@ -141,6 +151,7 @@ _MEASUREMENTS = {
     "calibrate": _calibrate,
     "golden": _golden,
     "formats": _formats,
+    "translations": _translations,
 }
 
 
