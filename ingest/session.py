@@ -12,6 +12,7 @@ from ingest.pipeline import Pipeline, Progress
 from ingest.reader import Reader
 from ingest.report import Report
 from ingest.segment import Segmenter
+from vectorstore.errors import Locked
 from vectorstore.writer import Writer
 
 if TYPE_CHECKING:
@@ -60,12 +61,26 @@ class Session:
         ``waiting`` is told when another process writes, whose end is then waited
         for; without it ``Locked`` is raised.
         """
-        from ingest.watch import patiently
-
         opened = patiently(self._open_writer, waiting) if waiting else self._open_writer()
         with opened as writer:
             pipeline = Pipeline(writer, self._reader, self._segmenter, self._fetcher, self._home)
             return pipeline.run(paths, urls=urls, gone=gone, prune=prune, progress=progress)
+
+
+def patiently(open_writer: Callable[[], Writer], told: Callable[[str], None]) -> Writer:
+    """Become the writer as soon as no other is; that there is a wait is told once."""
+    waiting = False
+    while True:
+        try:
+            return open_writer()  # itself waits a moment for the lock
+        except Locked as locked:
+            if not waiting:
+                waiting = True
+                pid = "" if locked.pid is None else f"({locked.pid})"
+                told(
+                    f"다른 프로세스{pid}가 쓰고 있어 끝나기를 기다립니다. "
+                    f"(Waiting for another process{pid and ' ' + pid} to finish writing.)"
+                )
 
 
 def _fetcher(home: Path) -> Fetcher:

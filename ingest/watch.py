@@ -11,34 +11,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from ingest.sources import is_hidden
-from vectorstore.errors import Locked
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
-
-    from vectorstore.writer import Writer
 
 QUIET = 1.5
 """Seconds without a change after which a file counts as written."""
 
 _CHANGING = ("created", "modified", "moved", "deleted", "closed")  # not: opened or only read
 _STOP = None
-
-
-def patiently(open_writer: Callable[[], Writer], told: Callable[[str], None]) -> Writer:
-    """Become the writer as soon as no other is; that there is a wait is told once."""
-    waiting = False
-    while True:
-        try:
-            return open_writer()  # itself waits a moment for the lock
-        except Locked as locked:
-            if not waiting:
-                waiting = True
-                pid = "" if locked.pid is None else f"({locked.pid})"
-                told(
-                    f"다른 프로세스{pid}가 쓰고 있어 끝나기를 기다립니다. "
-                    f"(Waiting for another process{pid and ' ' + pid} to finish writing.)"
-                )
 
 
 class Quiet:

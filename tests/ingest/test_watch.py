@@ -15,7 +15,8 @@ from threading import Thread
 import pytest
 
 from ingest.__main__ import main
-from ingest.watch import Quiet, Watch, patiently
+from ingest.session import patiently
+from ingest.watch import Quiet, Watch
 from settings import ROOT
 from vectorstore.errors import Locked
 
