@@ -77,19 +77,39 @@ function isEnter(event) {
   return (event.key === "Enter" || /^(Numpad)?Enter$/.test(event.code)) && !event.shiftKey;
 }
 
-// Gradio takes the text over in the same turn as the input event, and on a page just opened
-// drops a click it is not ready for. One that it has taken empties the box; while that is
-// under way it ignores further clicks, so clicking again sends nothing twice.
+// Gradio takes the text over in the same turn as the input event, and drops a click it is
+// not ready for: on a page just opened, or while an answer is still being stopped. One that
+// it has taken empties the box; while that is under way it ignores further clicks, so
+// clicking again sends nothing twice.
 const AGAIN_MS = 300;
 
-function send(tries = 10, sent = undefined) {
-  setTimeout(() => {
-    const text = document.querySelector("#question textarea").value;
-    if (tries === 0 || (sent !== undefined && text !== sent)) return;
-    document.querySelector("button#send").click();
-    if (text) send(tries - 1, text);
-  }, sent === undefined ? 0 : AGAIN_MS);
+function questionText() {
+  return document.querySelector("#question textarea").value;
 }
+
+function send() {
+  setTimeout(() => {
+    document.querySelector("button#send").click();
+    sendAgain(questionText());
+  }, 0);
+}
+
+function sendAgain(text, tries = 20) {
+  if (!text || tries === 0) return;
+  setTimeout(() => {
+    if (questionText() !== text) return;
+    document.querySelector("button#send").click();
+    sendAgain(text, tries - 1);
+  }, AGAIN_MS);
+}
+
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.isTrusted && event.target.closest?.("button#send")) sendAgain(questionText());
+  },
+  true,
+);
 
 function pressEnter(event) {
   if (event.isComposing) {
