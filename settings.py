@@ -20,7 +20,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "CENTERJIGI_"
-BUNDLED_MODEL = ROOT / "models" / "kiwi-morphemes"
+BUNDLED_MODEL = ROOT / "models" / "centerjigi-ko-en"
 
 PRIVACY_DEFAULTS = {
     "ANONYMIZED_TELEMETRY": "False",  # Chroma

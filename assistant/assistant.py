@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from assistant.cite import Citations
 from assistant.errors import AnswerFailed
-from assistant.evidence import Evidence, weigh
-from assistant.extract import Extractive
-from assistant.support import Support, Weighed, support_features
+from assistant.evidence import Evidence
+from assistant.extract import AnsweredPart, Extractive
 from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
 from assistant.understand import Question, Understanding
-from korean.centers import CenterDirectory
+from assistant.weighing import Weighed, Weighing
+from korean.centers import Center, CenterDirectory
 from korean.questions import clean, has_hangul
 from prompts.answers import AnswerTexts, answer_texts
 from vectorstore.errors import StoreError
@@ -22,8 +22,6 @@ from vectorstore.search import Store
 from vectorstore.types import Document, DocumentInfo, Hit
 
 MAX_QUESTION = 1_000  # characters
-_PASSAGES = 12
-_PASSAGES_FOR_CENTERS = 30  # a list must be complete, not top-k luck
 _NEAREST = 3
 
 
@@ -35,12 +33,12 @@ class Assistant:
         store: Store,
         understanding: Understanding,
         directory: CenterDirectory,
-        support: Support | None = None,
+        weighing: Weighing | None = None,
     ) -> None:
         self._store = store
         self._understanding = understanding
         self._directory = directory
-        self._support = support or Support.load()
+        self._weighing = weighing or Weighing(store, directory)
         self._extractive = Extractive(directory)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -84,18 +82,7 @@ class Assistant:
         ``without`` are ids of documents to withhold: evaluations ask whether
         their absence is noticed.
         """
-        hits = [
-            hit
-            for hit in self._store.search(
-                question.query, _depth(question) + 4 * len(without), distinct=True
-            )
-            if hit.document.document_id not in without
-        ]
-        evidence = weigh(question, hits, self._store)
-        features = support_features(question, evidence, hits, self._store)
-        confidence = self._support.probability(features)
-        answerable = bool(evidence) and confidence >= self._support.threshold
-        return Weighed(tuple(evidence), features, confidence, answerable)
+        return self._weighing.weigh(question, without)
 
     def document(self, document_id: str, version: str | None = None) -> Document:
         """A whole document as it is, or as it was when cited (``Citation.version``).
@@ -107,6 +94,10 @@ class Assistant:
     def documents(self) -> list[DocumentInfo]:
         """All documents the assistant has read."""
         return self._store.documents()
+
+    def centers(self) -> Sequence[Center]:
+        """All centers of the network."""
+        return self._directory.centers
 
     def center_names(self) -> list[str]:
         """Official names of all centers of the network."""
@@ -127,6 +118,13 @@ class Assistant:
         if not question.concepts and not question.centers:
             yield from _plain(text, "empty")
             return
+        if several := self._understanding.several(question, history):
+            answered = [
+                AnsweredPart(label, part, self.weigh(part)) for label, part in several.parts
+            ]
+            if any(part.weighed.answerable for part in answered):
+                yield from self._answer_several(question, several.by, answered)
+                return
         weighed = self.weigh(question)
         if weighed.answerable:
             yield from self._answer(question, weighed)
@@ -135,26 +133,29 @@ class Assistant:
 
     def _answer(self, question: Question, weighed: Weighed) -> Iterator[AnswerSentence | Answer]:
         citations = Citations(self._directory, self._store.document, question.centers)
-        texts = _texts(question)
         sentences: list[AnswerSentence] = []
-        for sentence in self._extractive.compose(question, weighed.evidence, citations, texts):
+        for sentence in self._extractive.compose(question, weighed, citations, _texts(question)):
             sentences.append(sentence)
             yield sentence
-        yield Answer(
-            question=question.text,
-            language=question.language,
-            status="answered",
-            sentences=tuple(sentences),
-            citations=citations.all(),
-            centers=self._centers(question, weighed.evidence, citations),
-            confidence=round(weighed.confidence, 4),
-        )
+        centers = self._centers(weighed, citations)
+        yield _answered(question, sentences, citations, centers, weighed.confidence)
 
-    def _centers(
-        self, question: Question, evidence: Sequence[Evidence], citations: Citations
-    ) -> tuple[str, ...]:
+    def _answer_several(
+        self, question: Question, by: str, parts: Sequence[AnsweredPart]
+    ) -> Iterator[AnswerSentence | Answer]:
+        citations = Citations(self._directory, self._store.document, question.centers)
+        sentences: list[AnswerSentence] = []
+        compose = self._extractive.compared if by == "subject" else self._extractive.in_turn
+        for sentence in compose(parts, citations, _texts(question)):
+            sentences.append(sentence)
+            yield sentence
+        quoted = (citation.center for citation in citations.all() if citation.center)
+        confidence = max(part.weighed.confidence for part in parts)
+        yield _answered(question, sentences, citations, tuple(dict.fromkeys(quoted)), confidence)
+
+    def _centers(self, weighed: Weighed, citations: Citations) -> tuple[str, ...]:
         """Official names: the centers asked for, or those that the quotes speak of."""
-        if answering := self._extractive.centers(question, evidence):
+        if answering := [item.center_id for item in weighed.candidates if item.named]:
             return tuple(self._directory[center].name for center in answering)
         quoted = (citation.center for citation in citations.all() if citation.center)
         return tuple(dict.fromkeys(quoted))
@@ -191,8 +192,22 @@ def _plain(text: str, key: str) -> Iterator[AnswerSentence | Answer]:
     yield Answer(clean(text), language, "no_evidence", (sentence,))
 
 
-def _depth(question: Question) -> int:
-    return _PASSAGES_FOR_CENTERS if question.kind == "which_center" else _PASSAGES
+def _answered(
+    question: Question,
+    sentences: Sequence[AnswerSentence],
+    citations: Citations,
+    centers: tuple[str, ...],
+    confidence: float,
+) -> Answer:
+    return Answer(
+        question=question.text,
+        language=question.language,
+        status="answered",
+        sentences=tuple(sentences),
+        citations=citations.all(),
+        centers=centers,
+        confidence=round(confidence, 4),
+    )
 
 
 def _texts(question: Question) -> AnswerTexts:

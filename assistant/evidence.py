@@ -2,53 +2,47 @@
 
 A sentence is scored by how much of the question it holds (weighted by idf),
 with its headings, title and neighbours as context, and by its passage's rank.
-What it does not say word for word it may say in like words: the nearest of its
-terms counts by its similarity.
+The weights are data, written by ``python -m evals calibrate``.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Protocol
+from pathlib import Path
 
-import numpy as np
-
-from assistant.understand import Concept, Question
-from korean.analysis import form_of
+from assistant.matching import Asked, Lexicon, Said, contained, letter_pairs
+from assistant.understand import Question
 from vectorstore.repeats import squeezed
 from vectorstore.types import Hit, Sentence
 
-
-class Lexicon(Protocol):
-    """What is known of terms (``form/TAG``): how rare they are, how alike."""
-
-    def idf(self, term: str) -> float:
-        """Inverse document frequency over all passages."""
-
-    def similarity(self, terms: Sequence[str], others: Sequence[str]) -> np.ndarray:
-        """``(n_terms, n_others)`` in [0, 1]."""
-
-
-# What each kind of evidence adds to a sentence's score; set by hand on training questions
-# and the golden dev split.
-_PASSAGE, _CONTEXT, _BIGRAMS, _FIGURE, _CENTER, _CARRIED = 0.7, 0.3, 0.5, 0.15, 0.5, 0.4
-# How well a concept counts as held: by a synonym, by the headings or title above,
-# or inside a longer word that Kiwi did not cut (삼성벤처파트너스데이).
-_SYNONYM, _HEADING, _INSIDE_WORD = 0.9, 0.7, 0.9
-# Terms less alike than this have nothing to do with each other.
-_UNLIKE = 0.35
-
-_ANSWERS = {  # the kinds of question that a figure answers -> what it looks like
-    "when": re.compile(r"\d\s*(?:년|월|일)|\d{4}[.-]\d{1,2}"),
-    "how_much": re.compile(r"\d[\d,.]*\s*(?:[조억만천백]|원|%|퍼센트|㎡|달러|배|대 ?\d)"),
-    "count": re.compile(
-        r"\d|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:곳|개|명|팀|번|차례)"
-    ),
-}
+RANKING_FILE = Path(__file__).with_name("ranking.json")
+RANKING_FEATURES = (
+    "own",
+    "around",
+    "passage",
+    "late",
+    "dense",
+    "bigrams",
+    "typed",
+    "center",
+    "carried",
+    "key",
+    "heading",
+    "faq",
+    "focus",
+    "figures",
+    "short",
+    "crowded",
+)
+# "센터장: 강영재", "면적 | 819㎡": what stands before names what is told.
+_KEYED = re.compile(r"^[-·•*\s]*([^:|.\n]{1,25}?)\s*[:|]\s*\S")
+_SHORT = 12  # code points: a heading or a fragment rather than a sentence
+_CROWDED = 3  # a sentence on more centers than this says little about each
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +53,11 @@ class Evidence:
     the sentence holds, headings included; ``around`` the same with its
     neighbours. ``focus`` is how well what is asked for (예산 in "…의 예산은
     얼마?") is held there, ``weakest`` how well the least held concept is,
-    ``figures`` the share of the question's own figures (3기, 2023년) there.
-    ``typed`` says that it holds a figure where one is asked for. ``score``
-    orders evidence; it has no unit.
+    ``figures`` the share of the question's own figures (3기, 2023년) there,
+    ``missed`` the idf of the concept missed most. ``typed`` says that it holds
+    an answer of the type asked for. ``score`` orders evidence; it has no unit,
+    and is the weighted sum of ``features`` (``RANKING_FEATURES``). ``held`` tells
+    how well the sentence holds each concept of the question.
     """
 
     hit: Hit
@@ -72,7 +68,10 @@ class Evidence:
     focus: float = 0.0
     weakest: float = 0.0
     figures: float = 1.0
+    missed: float = 0.0
     typed: bool = True
+    features: tuple[float, ...] = ()
+    held: tuple[float, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -81,14 +80,28 @@ class Evidence:
         return passage.text[self.sentence.start - passage.start : self.sentence.end - passage.start]
 
 
-def weigh(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> list[Evidence]:
+def ranking_weights(path: Path = RANKING_FILE) -> Mapping[str, float]:
+    """Weights of ``RANKING_FEATURES``, as ``python -m evals calibrate`` wrote them."""
+    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    return weights
+
+
+def weigh(
+    question: Question,
+    hits: Sequence[Hit],
+    lexicon: Lexicon,
+    weights: Mapping[str, float] | None = None,
+) -> list[Evidence]:
     """Sentences of the hits as evidence, best first.
 
     Each range comes once, and so does what near-duplicates say alike.
+    ``weights`` are those of ``ranking_weights``, unless others are given.
     """
-    asked = _Asked(question, hits, lexicon)
-    top = max((hit.score for hit in hits), default=0.0) or 1.0
-    weighed = [evidence for hit in hits for evidence in _of_hit(asked, hit, hit.score / top)]
+    weights = weights or ranking_weights()
+    asked = Asked(question, hits, lexicon)
+    tops = {leg: max((hit.legs.get(leg, 0.0) for hit in hits), default=0.0) for leg in _LEGS}
+    tops["passage"] = max((hit.score for hit in hits), default=0.0)
+    weighed = [evidence for hit in hits for evidence in _of_hit(asked, hit, tops, weights)]
     found: dict[tuple[str, int | str], Evidence] = {}
     for evidence in sorted(weighed, key=lambda evidence: -evidence.score):
         found.setdefault(_identity(evidence), evidence)
@@ -103,163 +116,89 @@ def _identity(evidence: Evidence) -> tuple[str, int | str]:
     return document.document_id, evidence.sentence.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a stretch of text says: the forms of its terms, and its letters without spaces."""
-
-    forms: frozenset[str] = frozenset()
-    letters: str = ""
-
-    @classmethod
-    def of(cls, terms: Iterable[str], text: str = "") -> _Said:
-        return cls(frozenset(map(form_of, terms)), "".join(text.lower().split()))
-
-    def __or__(self, other: _Said) -> _Said:
-        return _Said(self.forms | other.forms, f"{self.letters}\n{other.letters}")
-
-    def holds(self, form: str) -> float:
-        """How well a form is held, in [0, 1]."""
-        if form in self.forms:
-            return 1.0
-        return _INSIDE_WORD if len(form) > 1 and form in self.letters else 0.0
+_LEGS = ("late", "dense")
 
 
-class _Asked:
-    """The question's concepts with their weights, ready to be matched."""
-
-    def __init__(self, question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> None:
-        self.centers = frozenset(question.centers)
-        self.answers = _ANSWERS.get(question.kind)
-        self.bigrams = letter_pairs(question.query.keywords)
-        likely = _alike(question.concepts, hits, lexicon)
-        idf = lexicon.idf
-        self._matchers = [_matcher(concept, idf, likely) for concept in question.concepts]
-        self._context = [_matcher(concept, idf, {}) for concept in question.context]
-        self.follows = bool(self._context)
-        weights = np.array(
-            [concept.weight * sum(map(idf, concept.terms)) for concept in question.concepts]
-        )
-        self._shares = weights / weights.sum() if weights.sum() else weights
-        self._literal = np.array([bool(concept.literal) for concept in question.concepts], bool)
-        self._focus = -1 if question.language == "ko" else 0
-
-    def held(self, said: Sequence[_Said], above: _Said) -> np.ndarray:
-        """How well each concept is said in each sentence, ``(n_sentences, n_concepts)`` in [0, 1].
-
-        What the headings above say counts for every sentence, and for less.
-        """
-        own = np.array([[match(one) for match in self._matchers] for one in said], float)
-        headings = np.array([match(above) for match in self._matchers], float)
-        held: np.ndarray = np.maximum(own, _HEADING * headings)
-        return held
-
-    def coverage(self, held: np.ndarray) -> float:
-        """Idf share of the question that is held."""
-        return float(self._shares @ held) if len(held) else 1.0
-
-    def carried(self, said: _Said, above: _Said) -> float:
-        """Share of the concepts of the question before that are said, for a follow-up."""
-        matches = [max(match(said), match(above)) for match in self._context]
-        return sum(matches) / len(matches) if matches else 0.0
-
-    def details(self, held: np.ndarray) -> dict[str, float]:
-        """``focus``, ``weakest`` and ``figures`` of an ``Evidence``."""
-        if not len(held):
-            return {"focus": 1.0, "weakest": 1.0, "figures": 1.0}
-        figures = held[self._literal]
-        missing = (1 - held) * self._shares
-        return {
-            "focus": float(held[self._focus]),
-            "weakest": 1 - float(missing.max()),
-            "figures": float(figures.mean()) if len(figures) else 1.0,
-        }
-
-    def typed(self, quote: str) -> bool:
-        """Whether a quote holds a figure of the kind that is asked for."""
-        return self.answers is None or bool(self.answers.search(quote))
-
-
-def _of_hit(asked: _Asked, hit: Hit, rank: float) -> list[Evidence]:
+def _of_hit(
+    asked: Asked, hit: Hit, tops: Mapping[str, float], weights: Mapping[str, float]
+) -> list[Evidence]:
     passage = hit.passage
     quotes = [
         passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences
     ]
-    said = [_Said.of(s.terms, quote) for s, quote in zip(passage.sentences, quotes, strict=True)]
+    said = [Said.of(s.terms, quote) for s, quote in zip(passage.sentences, quotes, strict=True)]
+    typed = [asked.typed(quote) for quote in quotes]
     above = _above(hit)
-    held = asked.held(said, above)
+    held = asked.held(said, above, typed)
+    heading = asked.coverage(asked.held([_heading(hit)], Said(), [False])[0])
+    faq = _asked_before(asked, hit, heading)
+    ranks = {leg: hit.legs.get(leg, 0.0) / (tops[leg] or 1.0) for leg in _LEGS}
+    ranks["passage"] = hit.score / (tops["passage"] or 1.0)
     weighed = []
     for place, (sentence, quote) in enumerate(zip(passage.sentences, quotes, strict=True)):
         near = slice(max(place - 1, 0), place + 2)
-        own, around = asked.coverage(held[place]), asked.coverage(held[near].max(axis=0))
-        typed = asked.typed(quote)
-        score = (
-            own
-            + _PASSAGE * rank
-            + _CONTEXT * (around - own)
-            + _BIGRAMS * contained(asked.bigrams, quote)
-            + _FIGURE * (asked.answers is not None and typed)
-            + _CENTER * _center_match(asked.centers, sentence.centers)
+        together = held[near].max(axis=0)
+        own, around = asked.coverage(held[place]), asked.coverage(together)
+        features = {
+            **ranks,
+            "own": own,
+            "around": around - own,
+            "bigrams": contained(asked.bigrams, quote),
+            "typed": float(asked.type is not None and typed[place]),
+            "center": _center_match(asked.centers, sentence.centers),
+            "carried": asked.carried(reduce(or_, said[near]), above) if asked.follows else 0.0,
+            "key": _key_match(asked, quote),
+            "heading": heading,
+            "faq": faq,
+            "focus": asked.focus(held[place]),
+            "figures": asked.figures(held[place]),
+            "short": float(len(quote) < _SHORT),
+            "crowded": float(len(sentence.centers) > _CROWDED),
+        }
+        values = tuple(features[name] for name in RANKING_FEATURES)
+        weighed.append(
+            Evidence(
+                hit,
+                sentence,
+                score=sum(weights[name] * features[name] for name in RANKING_FEATURES),
+                coverage=own,
+                around=around,
+                focus=asked.focus(together),
+                weakest=asked.weakest(together),
+                figures=asked.figures(together),
+                missed=asked.missed(together),
+                typed=typed[place],
+                features=values,
+                held=tuple(held[place]),
+            )
         )
-        if asked.follows:
-            score += _CARRIED * asked.carried(reduce(or_, said[near]), above)
-        details = asked.details(held[near].max(axis=0))
-        weighed.append(Evidence(hit, sentence, score, own, around, typed=typed, **details))
     return weighed
 
 
-Alike = Mapping[str, Mapping[str, float]]
-"""Form of a question's term -> forms of the hits' terms that are like it, in (0, 1]."""
+def _above(hit: Hit) -> Said:
+    """What the title and the headings above a passage say, and the year it is from."""
+    year = f"{hit.document.published[:4]}년" if hit.document.published else ""
+    path = " ".join((year, hit.document.title, *hit.passage.section_path))
+    return Said.of((*hit.passage.heading_terms, *hit.document.title_terms), path)
 
 
-def _alike(concepts: Sequence[Concept], hits: Sequence[Hit], lexicon: Lexicon) -> Alike:
-    terms = list(dict.fromkeys(term for concept in concepts for term in concept.terms))
-    said = list(dict.fromkeys(term for hit in hits for term in hit.passage.terms))
-    if not terms or not said:
-        return {}
-    strength = (lexicon.similarity(terms, said) - _UNLIKE) / (1 - _UNLIKE)
-    return {
-        form_of(term): {
-            form_of(said[column]): float(row[column]) for column in np.flatnonzero(row > 0)
-        }
-        for term, row in zip(terms, strength, strict=True)
-    }
+def _heading(hit: Hit) -> Said:
+    """What the headings above a passage say, the document's title left out."""
+    return Said.of(hit.passage.heading_terms, " ".join(hit.passage.section_path))
 
 
-def _matcher(
-    concept: Concept, idf: Callable[[str], float], alike: Alike
-) -> Callable[[_Said], float]:
-    """A function that tells how well a text holds the concept, in [0, 1]."""
-    parts = [(form_of(term), idf(term)) for term in concept.terms]
-    total = sum(weight for _, weight in parts) or 1.0
-    synonyms = [tuple(map(form_of, synonym)) for synonym in concept.synonyms]
-
-    if concept.literal:
-        figure = re.compile(rf"(?<![\d.,]){re.escape(concept.literal)}")
-        return lambda said: float(bool(figure.search(said.letters)))
-
-    def match(said: _Said) -> float:
-        own = sum(weight * _held(form, said, alike) for form, weight in parts) / total
-        other = max((min(map(said.holds, synonym)) for synonym in synonyms), default=0.0)
-        return max(own, _SYNONYM * other)
-
-    return match
+def _asked_before(asked: Asked, hit: Hit, heading: float) -> float:
+    """How alike the question of a FAQ is, in [0, 1]: what both hold of each other."""
+    if hit.document.kind != "faq" or not hit.passage.section_path:
+        return 0.0
+    back = contained(letter_pairs(hit.passage.section_path[-1]), asked.text)
+    return 2 * heading * back / (heading + back) if heading + back else 0.0
 
 
-def _held(form: str, said: _Said, alike: Alike) -> float:
-    """How well a form is held: as it is, or by the form said that is most like it."""
-    exact = said.holds(form)
-    if exact == 1.0:
-        return exact
-    near = max(
-        (alike[form][other] for other in said.forms & alike.get(form, {}).keys()), default=0.0
-    )
-    return max(exact, near)
-
-
-def _above(hit: Hit) -> _Said:
-    """What the title and the headings above a passage say."""
-    path = " ".join((hit.document.title, *hit.passage.section_path))
-    return _Said.of((*hit.passage.heading_terms, *hit.document.title_terms), path)
+def _key_match(asked: Asked, quote: str) -> float:
+    """How much of the question the key of a "key: value" line holds."""
+    keyed = _KEYED.match(quote)
+    return asked.holds(Said.of((), keyed[1])) if keyed else 0.0
 
 
 def _center_match(asked: frozenset[str], spoken_of: Sequence[str]) -> float:
@@ -267,25 +206,3 @@ def _center_match(asked: frozenset[str], spoken_of: Sequence[str]) -> float:
     if not asked or not spoken_of:
         return 0.0
     return 1.0 if not asked.isdisjoint(spoken_of) else -1.0
-
-
-def letter_pairs(text: str) -> frozenset[str]:
-    """Character bigrams of the words of a text, lower case."""
-    return frozenset(
-        word[i : i + 2] for word in text.lower().split() for i in range(max(len(word) - 1, 1))
-    )
-
-
-def contained(bigrams: frozenset[str], text: str) -> float:
-    """Share of the bigrams that stand in a text, in [0, 1]."""
-    lowered = text.lower()
-    return sum(pair in lowered for pair in bigrams) / len(bigrams) if bigrams else 0.0
-
-
-def held_forms(question: Question, text: str) -> int:
-    """How many of a question's concepts stand in a text, by their own letters or a synonym's."""
-    letters = _Said.of((), text).letters
-    return sum(
-        any(all(form_of(term) in letters for term in said) for said in (c.terms, *c.synonyms))
-        for c in question.concepts
-    )

@@ -14,38 +14,43 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.evidence import Evidence, Lexicon, contained, letter_pairs
+from assistant.evidence import RANKING_FEATURES, Evidence
+from assistant.matching import Lexicon
 from assistant.understand import Question
 from vectorstore.types import Hit
 
 FEATURES = (
+    "score",
+    "lead",
     "coverage",
     "around",
+    "nearby",
     "focus",
     "weakest",
+    "missed",
     "figures",
     "typed",
+    "mistyped",
     "bigrams",
+    "key",
+    "heading",
+    "faq",
+    "center",
+    "crowded",
     "late",
+    "dense",
     "bm25",
     "margin",
+    "concepts",
+    "unknown",
+    "named",
+    "which",
+    "candidate",
+    "follows",
 )
+_IDF_SCALE = 6.0  # about the idf of a word that stands in one passage of a few hundred
+_NOWHERE = "/"  # a term that no document holds
 WEIGHTS_FILE = Path(__file__).with_name("support.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """All evidence for a question, best first, and the verdict on it.
-
-    ``features`` are those of ``support_features``; ``confidence`` in [0, 1] is
-    the probability that the question can be answered; ``answerable`` is whether
-    that reaches the threshold.
-    """
-
-    evidence: tuple[Evidence, ...]
-    features: Mapping[str, float]
-    confidence: float
-    answerable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +73,70 @@ class Support:
         total = self.bias + sum(
             weight * features.get(name, 0.0) for name, weight in self.weights.items()
         )
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return logistic(total)
+
+
+def logistic(total: float) -> float:
+    """``1 / (1 + exp(-total))``, without overflow."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def support_features(
     question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit], lexicon: Lexicon
 ) -> dict[str, float]:
-    """What the calibrated model looks at, each about in [0, 1].
+    """What the calibrated model looks at, each of the order of 1.
 
-    Of the best sentence: the shares of ``Evidence``, and ``bigrams`` of the
-    question in it. Of its passage: ``late``, and ``bm25`` as a share of the most
-    the question could score. ``margin``: lead of that passage over the fifth.
+    Of the best sentence: its ``score`` and ``lead`` over the next, the shares of
+    ``Evidence``, what it was ranked by, and whether it holds an answer of the
+    type asked for (``typed``) or fails to (``mistyped``). ``nearby``: the best
+    ``around`` of the five best. Of its passage: ``late``, ``dense``, and ``bm25``
+    as a share of the most the question could score; ``margin``: its lead over the
+    fifth. Of the question: how many ``concepts`` (logarithm), the idf of the
+    rarest that no document holds (``unknown``), whether it names a center, asks
+    for one (``which``), follows another. ``candidate``: how probable the likeliest
+    center is, set by who finds the centers.
     """
     if not evidence or not hits:
         return dict.fromkeys(FEATURES, 0.0)
     best = evidence[0]
+    ranked = dict(zip(RANKING_FEATURES, best.features, strict=True))
     ideal = sum(map(lexicon.idf, question.query.terms))
     later = hits[min(4, len(hits) - 1)].score
+    asks_type = question.answer_type is not None
     return {
+        "score": best.score,
+        "lead": best.score - evidence[1].score if len(evidence) > 1 else 0.0,
         "coverage": best.coverage,
         "around": best.around,
+        "nearby": max(item.around for item in evidence[:5]),
         "focus": best.focus,
         "weakest": best.weakest,
+        "missed": best.missed / _IDF_SCALE,
         "figures": best.figures,
-        "typed": float(best.typed),
-        "bigrams": contained(letter_pairs(question.query.keywords), best.quote),
+        "typed": float(asks_type and best.typed),
+        "mistyped": float(asks_type and not best.typed),
+        **{
+            name: ranked[name] for name in ("bigrams", "key", "heading", "faq", "center", "crowded")
+        },
         "late": best.hit.legs.get("late", 0.0),
+        "dense": best.hit.legs.get("dense", 0.0),
         "bm25": best.hit.legs.get("morphemes", 0.0) / ideal if ideal else 0.0,
         "margin": 1 - later / best.hit.score if best.hit.score and len(hits) > 4 else 0.5,
+        "concepts": math.log1p(len(question.concepts)),
+        "unknown": _unknown(question, lexicon) / _IDF_SCALE,
+        "named": float(bool(question.centers)),
+        "which": float(question.kind == "which_center"),
+        "follows": float(bool(question.context)),
+        "candidate": 0.0,
     }
+
+
+def _unknown(question: Question, lexicon: Lexicon) -> float:
+    """Weight of the heaviest concept of which no document holds a term; 0 if all are held."""
+    rarest = lexicon.idf(_NOWHERE)
+    missing = (
+        concept.weight
+        for concept in question.concepts
+        if all(lexicon.idf(term) >= rarest for term in concept.terms)
+    )
+    return rarest * max(missing, default=0.0)

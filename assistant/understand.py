@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Literal
 
+from assistant.decompose import Decomposer
 from assistant.types import Language, Turn
 from korean import questions
 from korean.analysis import Analyser, PlacedTerm, form_of
+from korean.answer_types import AnswerType, answer_type
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
 from vectorstore.types import Query
@@ -51,7 +54,8 @@ class Question:
     """A question made ready: what to retrieve and what evidence must hold.
 
     ``context`` are concepts of the question before, which a follow-up may mean:
-    evidence that holds them is preferred, but need not.
+    evidence that holds them is preferred, but need not. ``answer_type`` is what
+    the answer must look like, where it must look like something.
     """
 
     text: str
@@ -61,6 +65,15 @@ class Question:
     concepts: tuple[Concept, ...]
     query: Query = field(compare=False)
     context: tuple[Concept, ...] = ()
+    answer_type: AnswerType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A question that is several, each labelled and made ready alone (see ``decompose``)."""
+
+    by: Literal["subject", "aspect"]
+    parts: tuple[tuple[str, Question], ...]
 
 
 class Understanding:
@@ -69,6 +82,7 @@ class Understanding:
     def __init__(self, analyser: Analyser, directory: CenterDirectory, glossary: Glossary) -> None:
         self._analyser = analyser
         self._directory = directory
+        self._decomposer = Decomposer(analyser, directory)
         self._glossary = glossary
         # Words of the glossary come again and again.
         self._terms = lru_cache(maxsize=10_000)(analyser.terms)
@@ -108,7 +122,17 @@ class Understanding:
                 centers=centers,
             ),
             context=context,
+            answer_type=answer_type(asked),
         )
+
+    def several(self, question: Question, history: Sequence[Turn] = ()) -> Several | None:
+        """The questions that a question is; None where it is one."""
+        found = self._decomposer.parts(question.text)
+        if found is None:
+            return None
+        parts = tuple((p.label, self.understand(p.text, history)) for p in found.parts)
+        answerable = all(part.concepts or part.centers for _, part in parts)
+        return Several(found.by, parts) if answerable else None
 
     def load(self) -> None:
         """Load the morphological analyser now."""

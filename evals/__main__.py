@@ -1,13 +1,13 @@
 """Measurements: ``python -m evals MEASUREMENT …``.
 
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
-``golden [--split dev|test]`` asks the golden set of the sample corpus;
+``golden [--split train|dev|test]`` asks the golden set of the sample corpus;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
-``calibrate TRAIN.jsonl DIR`` fits the support model and prints its weights
-(as ``--json``: the content of ``assistant/support.json``).
+``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
+writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from settings import BUNDLED_MODEL, ROOT, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
+    from evals.calibrate import Examples
     from evals.harness import Parts
 
 
@@ -67,11 +68,16 @@ def _parser() -> argparse.ArgumentParser:
     latency.add_argument("folder", type=Path, metavar="DIR")
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
     calibrate = commands.add_parser("calibrate", parents=[common])
-    calibrate.add_argument("training", type=Path, metavar="TRAIN.jsonl")
-    calibrate.add_argument("folder", type=Path, metavar="DIR")
+    calibrate.add_argument(
+        "--training",
+        nargs=2,
+        type=Path,
+        metavar=("TRAIN.jsonl", "DIR"),
+        help="more questions for the support model, and the benchmark with their documents",
+    )
     calibrate.add_argument("--questions", type=int, default=500, metavar="N", help="of TRAIN.jsonl")
     golden = commands.add_parser("golden", parents=[common])
-    golden.add_argument("--split", choices=["dev", "test"], default="dev")
+    golden.add_argument("--split", choices=["train", "dev", "test"], default="dev")
     golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
 
@@ -123,18 +129,39 @@ def _latency(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
-    from evals.beir import read_benchmark
-    from evals.calibrate import fit, golden_examples, read_training, training_examples
+    from assistant.candidates import CENTERS_FILE
+    from assistant.evidence import RANKING_FILE
+    from assistant.support import WEIGHTS_FILE
+    from evals.calibrate import fit_centers, fit_ranking, fit_support, golden_examples
     from evals.golden import read_golden, sample_assistant
-    from evals.harness import ingested
 
-    questions = read_training(options.training, options.questions)
-    with ingested(read_benchmark(options.folder).corpus, _parts()) as bench:
-        training = training_examples(bench.assistant, questions)
+    questions = [*read_golden("train"), *read_golden("dev")]
     sample = ROOT / "data" / "sample"
     with sample_assistant(sample, _parts()) as assistant:
-        golden = golden_examples(assistant, read_golden("dev"), sample)
-    return fit([training, golden])
+        ranking = fit_ranking(assistant, questions, sample)
+        _write(RANKING_FILE, {"weights": ranking})
+    with sample_assistant(sample, _parts()) as assistant:
+        centers = fit_centers(assistant, questions)
+        _write(CENTERS_FILE, centers)
+        sets = [golden_examples(assistant, questions, sample)]
+    sets += [_training_examples(options)] if options.training else []
+    support = fit_support(sets)
+    _write(WEIGHTS_FILE, support)
+    return {"ranking": ranking, "centers": centers, "support": support}
+
+
+def _training_examples(options: argparse.Namespace) -> Examples:
+    from evals.beir import read_benchmark
+    from evals.calibrate import read_training, training_examples
+    from evals.harness import ingested
+
+    file, folder = options.training
+    with ingested(read_benchmark(folder).corpus, _parts()) as bench:
+        return training_examples(bench.assistant, read_training(file, options.questions))
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
 def _golden(options: argparse.Namespace) -> dict[str, Any]:

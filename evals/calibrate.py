@@ -1,41 +1,57 @@
-"""Fitting the support model: is a question answerable from the evidence found?
+"""Fitting what weighs evidence: the ranking of sentences, and the support model.
 
-Answerable: questions whose document is in the corpus. Not answerable: the same
-with it withheld, and the golden set's unanswerable ones. Fitted on training
-questions and on the golden dev split, never on what is reported.
+Ranking: a sentence with an answer string goes before the others found with it
+(logistic regression on differences). Support: is a question answerable from the
+evidence found? Yes for questions whose documents are in the corpus; no for the
+same with them withheld, and for unanswerable ones. Fitted on the golden train and
+dev splits, and for support on other training questions too; never on what is
+reported.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from assistant.assistant import Assistant
+from assistant.candidates import AS_LIKELY, CENTER_FEATURES
+from assistant.evidence import RANKING_FEATURES
 from assistant.support import FEATURES
 from assistant.understand import Question
 from evals.beir import Asked
 from evals.golden import Golden, document_ids
 from evals.metrics import auroc
 
-_FOLDS = 5
+if TYPE_CHECKING:
+    from sklearn.pipeline import Pipeline
+
+_FOLDS = 8
+_RANKED = 25  # other sentences that the one with the answer is held against
+_GOLD = 3  # sentences with the answer, at most
 # Thousands of training questions must not drown the few golden ones.
 _TRAINING_WEIGHT = 0.3
-# A refusal shows the nearest passages; a wrong answer misleads: both weigh the same here.
+# How strongly weights are held back, chosen by cross-validation and on dev.
+_RANKING_C, _SUPPORT_C, _CENTERS_C = 1.0, 0.1, 10.0
 _THRESHOLDS = np.linspace(0.2, 0.8, 61)
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Features ``(n, n_features)``, labels ``(n,)`` and weights ``(n,)``; folds by question."""
+    """Features ``(n, n_features)``, labels ``(n,)`` and weights ``(n,)``; folds by question.
+
+    ``withheld`` tells of each whether its documents were kept from it.
+    """
 
     features: np.ndarray
     labels: np.ndarray
     weights: np.ndarray
+    withheld: np.ndarray
     groups: np.ndarray
 
 
@@ -47,6 +63,98 @@ def read_training(path: Path, limit: int) -> list[Asked]:
         Asked(f"train-{place}", row["question"], frozenset([row["document_id"]]))
         for place, row in enumerate(rows)
     ]
+
+
+def fit_ranking(
+    assistant: Assistant, questions: Iterable[Golden], sample: Path
+) -> Mapping[str, float]:
+    """Weights of ``RANKING_FEATURES``, that of ``own`` being 1."""
+    from sklearn.linear_model import LogisticRegression
+
+    differences, weights = [np.zeros((0, len(RANKING_FEATURES)))], [np.zeros(0)]
+    for golden in questions:
+        strings = [_squeezed(string) for string in golden.answers or golden.every]
+        if not strings:
+            continue
+        question = assistant.understand(golden.question, golden.history)
+        documents = document_ids(golden, assistant, sample)
+        evidence = assistant.weigh(question).evidence
+        features = np.array([item.features for item in evidence]).reshape(len(evidence), -1)
+        answers = np.array(
+            [
+                item.hit.document.document_id in documents
+                and any(string in _squeezed(item.quote) for string in strings)
+                for item in evidence
+            ],
+            bool,
+        )
+        others = features[~answers][:_RANKED]
+        for answer in features[answers][:_GOLD]:
+            differences.append(answer - others)
+            weights.append(
+                np.full(len(others), 1 / max(len(others), 1) / min(answers.sum(), _GOLD))
+            )
+    ahead, share = np.concatenate(differences), np.concatenate(weights)
+    model = LogisticRegression(C=_RANKING_C, fit_intercept=False, max_iter=5_000)
+    model.fit(
+        np.concatenate([ahead, -ahead]),
+        np.r_[np.ones(len(ahead)), np.zeros(len(ahead))],
+        sample_weight=np.r_[share, share],
+    )
+    fitted = dict(zip(RANKING_FEATURES, model.coef_[0], strict=True))
+    return {name: round(float(weight / fitted["own"]), 4) for name, weight in fitted.items()}
+
+
+def fit_centers(assistant: Assistant, questions: Iterable[Golden]) -> dict[str, Any]:
+    """Weights, bias and threshold of the model that names centers; cross-validated figures."""
+    from sklearn.model_selection import GroupKFold, cross_val_predict
+
+    rows, labels, groups, gold = [], [], [], {}
+    for golden in questions:
+        question = assistant.understand(golden.question, golden.history)
+        if question.kind != "which_center" or not golden.centers or golden.answers or golden.every:
+            continue
+        wanted = {
+            center.center_id for center in assistant.centers() if center.name in golden.centers
+        }
+        gold[golden.question_id] = len(wanted)
+        for candidate in assistant.weigh(question).candidates:
+            rows.append(candidate.features)
+            labels.append(candidate.center_id in wanted)
+            groups.append(golden.question_id)
+    features, answers, asked = np.array(rows), np.array(labels, bool), np.array(groups)
+    model = _scaled(_CENTERS_C)
+    held_out = cross_val_predict(
+        model, features, answers, groups=asked, cv=GroupKFold(_FOLDS), method="predict_proba"
+    )[:, 1]
+    model.fit(features, answers)
+    exact = {
+        float(value): np.mean(
+            [
+                _exact(held_out[asked == name], answers[asked == name], wanted, value)
+                for name, wanted in gold.items()
+            ]
+        )
+        for value in _THRESHOLDS
+    }
+    threshold = max(exact, key=lambda value: exact[value])
+    return {
+        **_unscaled(model, CENTER_FEATURES),
+        "threshold": round(threshold, 2),
+        "cross_validated": {
+            "questions": len(gold),
+            "exact_sets": round(float(exact[threshold]), 4),
+            "auroc": _auroc(held_out, answers),
+        },
+    }
+
+
+def _exact(probabilities: np.ndarray, answers: np.ndarray, wanted: int, threshold: float) -> bool:
+    """Whether the centers named at a threshold are those asked for."""
+    if not len(probabilities):
+        return False
+    named = probabilities >= min(threshold, AS_LIKELY * probabilities.max())
+    return bool((named == answers).all() and answers.sum() == wanted)
 
 
 def training_examples(assistant: Assistant, questions: Iterable[Asked]) -> Examples:
@@ -70,41 +178,41 @@ def golden_examples(assistant: Assistant, questions: Iterable[Golden], sample: P
     return _examples(assistant, understood, 1.0)
 
 
-def fit(sets: Sequence[Examples]) -> dict[str, Any]:
+def fit_support(sets: Sequence[Examples]) -> dict[str, Any]:
     """Weights, bias and threshold of the logistic model, with cross-validated figures."""
-    from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold, cross_val_predict
 
-    features, labels, weights, groups = (
+    features, labels, weights, withheld, groups = (
         np.concatenate([getattr(examples, name) for examples in sets])
-        for name in ("features", "labels", "weights", "groups")
+        for name in ("features", "labels", "weights", "withheld", "groups")
     )
-    model = LogisticRegression(C=3.0, max_iter=2_000, class_weight="balanced")
+    model = _scaled(_SUPPORT_C, class_weight="balanced")
     held_out = cross_val_predict(
         model,
         features,
         labels,
         groups=groups,
         cv=GroupKFold(_FOLDS),
-        params={"sample_weight": weights},
+        params={"logisticregression__sample_weight": weights},
         method="predict_proba",
     )[:, 1]
-    model.fit(features, labels, sample_weight=weights)
+    model.fit(features, labels, logisticregression__sample_weight=weights)
     golden = weights == 1.0
-    threshold = _threshold(held_out[golden], labels[golden])
+    asked = golden & ~withheld
+    threshold = _threshold(held_out[asked], labels[asked])
     return {
-        "bias": round(float(model.intercept_[0]), 4),
-        "weights": {
-            name: round(float(weight), 4)
-            for name, weight in zip(FEATURES, model.coef_[0], strict=True)
-        },
+        **_unscaled(model, FEATURES),
         "threshold": threshold,
         "cross_validated": {
             "questions": len(set(groups)),
-            "auroc": round(auroc(held_out[labels == 1], held_out[labels == 0]), 4),
-            "golden_auroc": round(
-                auroc(held_out[golden & (labels == 1)], held_out[golden & (labels == 0)]), 4
+            "auroc": _auroc(held_out, labels),
+            "golden_auroc": _auroc(held_out[golden], labels[golden]),
+            "golden_auroc_none_withheld": _auroc(held_out[asked], labels[asked]),
+            "refused": round(float((held_out[asked & (labels == 1)] < threshold).mean()), 4),
+            "answered_though_not": round(
+                float((held_out[asked & (labels == 0)] >= threshold).mean()), 4
             ),
+            "reliability": _reliability(held_out[golden], labels[golden]),
         },
     }
 
@@ -114,14 +222,44 @@ def _examples(
     questions: Iterable[tuple[str, Question, frozenset[str]]],
     weight: float,
 ) -> Examples:
-    rows, labels, groups = [], [], []
+    rows, labels, withheld, groups = [], [], [], []
     for question_id, question, relevant in questions:
         for without in [frozenset[str](), relevant] if relevant else [relevant]:
             features = assistant.weigh(question, without).features
             rows.append([features[name] for name in FEATURES])
             labels.append(int(bool(relevant) and not without))
+            withheld.append(bool(without))
             groups.append(question_id)
-    return Examples(np.array(rows), np.array(labels), np.full(len(rows), weight), np.array(groups))
+    return Examples(
+        np.array(rows),
+        np.array(labels),
+        np.full(len(rows), weight),
+        np.array(withheld),
+        np.array(groups),
+    )
+
+
+def _scaled(held_back: float, **options: Any) -> Pipeline:
+    """A logistic regression whose features are brought to one scale first."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(
+        StandardScaler(), LogisticRegression(C=held_back, max_iter=5_000, **options)
+    )
+
+
+def _unscaled(model: Pipeline, names: Sequence[str]) -> dict[str, Any]:
+    """Bias and weights of the features as they are."""
+    scaler, regression = model[0], model[1]
+    weights = regression.coef_[0] / scaler.scale_
+    return {
+        "bias": round(float(regression.intercept_[0] - weights @ scaler.mean_), 4),
+        "weights": {
+            name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)
+        },
+    }
 
 
 def _threshold(probabilities: np.ndarray, labels: np.ndarray) -> float:
@@ -131,3 +269,26 @@ def _threshold(probabilities: np.ndarray, labels: np.ndarray) -> float:
         for value in _THRESHOLDS
     ]
     return round(float(_THRESHOLDS[int(np.argmax(scores))]), 2)
+
+
+def _reliability(probabilities: np.ndarray, labels: np.ndarray) -> list[dict[str, float]]:
+    """Of each fifth of the probabilities: their mean, the share answerable, how many."""
+    edges = np.linspace(0, 1, 6)
+    fifths = np.clip(np.digitize(probabilities, edges) - 1, 0, 4)
+    return [
+        {
+            "predicted": round(float(probabilities[fifths == fifth].mean()), 3),
+            "answerable": round(float(labels[fifths == fifth].mean()), 3),
+            "questions": int((fifths == fifth).sum()),
+        }
+        for fifth in range(5)
+        if (fifths == fifth).any()
+    ]
+
+
+def _auroc(probabilities: np.ndarray, labels: np.ndarray) -> float:
+    return round(auroc(probabilities[labels == 1], probabilities[labels == 0]), 4)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", text).split())

@@ -42,6 +42,16 @@ class PlacedTerm:
     term: str
 
 
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """Any morpheme, particles and endings too: its range in code points, form and Kiwi tag."""
+
+    start: int
+    end: int
+    form: str
+    tag: str
+
+
 def form_of(term: str) -> str:
     """``수소/NNG`` -> ``수소``: the form without its tag."""
     return term.rpartition("/")[0]
@@ -78,6 +88,13 @@ class Analyser:
     def placed_terms(self, text: str) -> list[PlacedTerm]:
         """Lexical terms of one short text with their places, in order."""
         return _placed(self._loaded().tokenize(text.translate(_HALF_WIDTH)))
+
+    def morphemes(self, text: str) -> list[Morpheme]:
+        """All morphemes of one short text, in order; tags without irregularity marks."""
+        return [
+            Morpheme(token.start, token.end, _form(token), token.tag.partition("-")[0])
+            for token in self._loaded().tokenize(text.translate(_HALF_WIDTH))
+        ]
 
     def load(self) -> None:
         """Load the model now rather than at the first question."""

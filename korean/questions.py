@@ -22,6 +22,8 @@ QUESTION_TERMS = frozenset(
     "여기/NP 거기/NP 그곳/NP 이곳/NP 그럼/MAJ 그러면/MAJ 관하/VV 답/NNG 설명/NNG "
     "부탁/NNG 모두/MAG 전부/MAG 얼마나/MAG 몇/NR 개/NNB 요/MM 느/NP 분/NNB 이름/NNG 성함/NNG "
     "종류/NNG 해당/NNG 다/MAG 좀/MAG 더/MAG 지금/MAG 현재/MAG 일/NR 적/VV 대/VV 보이/VV 뭐/IC "
+    "원래/NNG 원래/MAG 쪽/NNB 정확히/MAG 편/NNB 총/MM 제일/MAG 듣/VV 짚/VV 골라내/VV 머/NP "
+    "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
     "그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG".split()
 )
 

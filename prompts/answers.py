@@ -17,6 +17,8 @@ class AnswerTexts:
     one_center: str
     many_centers: str
     center_line: str
+    compared_missing: str
+    part_missing: str
     first: str
     next: str
     other: str

@@ -1,45 +1,81 @@
 """Late interaction: for each term of a question, the nearest term of a passage.
 
 Uses the morpheme vectors of the bundled model whatever embeds the passages:
-they are read straight from its folder (a table and a word-level vocabulary).
+they are read straight from its folder (a table and a vocabulary of terms and pieces).
 """
 
 from __future__ import annotations
 
-import json
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_SPELT_TAGS = ("/SL", "/SN")  # Latin words and numbers
+
 
 class TermVectors:
-    """Unit vectors of terms (``form/TAG``); unknown terms have the null vector."""
+    """Unit vectors of terms (``form/TAG``); terms that cannot be spelt have the null vector.
 
-    def __init__(self, vocabulary: dict[str, int], table: np.ndarray) -> None:
-        self._rows = vocabulary
+    Safe to share between threads.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, table: np.ndarray) -> None:
+        self._tokenizer = tokenizer
+        self._known: dict[str, int] = tokenizer.get_vocab()
         self._table = table
+        # Terms spelt by pieces; their rows follow those of the table.
+        self._spelt: dict[str, int] = {}
+        self._sums: list[np.ndarray] = []
+        self._spelling = threading.Lock()
 
     @classmethod
     def load(cls, folder: Path) -> TermVectors:
         """Read ``tokenizer.json`` and ``model.safetensors`` of a static embedding's folder."""
         from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
 
         module = folder / "0_StaticEmbedding"
         module = module if module.is_dir() else folder
-        tokenizer = json.loads((module / "tokenizer.json").read_text(encoding="utf-8"))
-        table = load_file(module / "model.safetensors")["embedding.weight"]
-        return cls(tokenizer["model"]["vocab"], table)
+        tokenizer = Tokenizer.from_file(str(module / "tokenizer.json"))
+        return cls(tokenizer, load_file(module / "model.safetensors")["embedding.weight"])
 
     def rows(self, terms: Sequence[str]) -> np.ndarray:
-        """Rows of terms in the table, ``(n,) int64``; 0 for unknown ones."""
-        return np.array([self._rows.get(term, 0) for term in terms], np.int64)
+        """Rows of terms, ``(n,) int64``; 0 for unknown ones."""
+        return np.array([self._row(term) for term in terms], np.int64)
 
     def of(self, rows: np.ndarray) -> np.ndarray:
         """Vectors of rows, ``(n, dim) float32``, of length 1 or 0."""
-        vectors = self._table[rows].astype(np.float32)
+        size = len(self._table)
+        vectors = self._table[np.where(rows < size, rows, 0)].astype(np.float32)
+        for place in np.flatnonzero(rows >= size):
+            vectors[place] = self._sums[rows[place] - size]
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.where(lengths > 0, vectors / np.maximum(lengths, 1e-6), 0.0).astype(np.float32)
+
+    def _row(self, term: str) -> int:
+        if term in self._known:
+            return self._known[term]
+        if not term.endswith(_SPELT_TAGS):
+            return 0
+        if term not in self._spelt:
+            self._spell(term)
+        return self._spelt[term]
+
+    def _spell(self, term: str) -> None:
+        """Give a Latin word the sum of its pieces, as the model itself does."""
+        pieces = self._tokenizer.encode(term, add_special_tokens=False).ids
+        with self._spelling:
+            if not any(pieces):
+                self._spelt[term] = 0
+            elif term not in self._spelt:
+                self._sums.append(self._table[pieces].astype(np.float32).sum(axis=0))
+                self._spelt[term] = len(self._table) + len(self._sums) - 1
 
 
 def late_interaction(

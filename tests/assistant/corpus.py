@@ -10,7 +10,8 @@ import re
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from assistant.types import Answer
+from assistant.types import Answer, AnswerSentence
+from prompts.answers import answer_texts
 
 SOURCES = {
     "articles/2024-03-05-부산-해양로봇.txt": """\
@@ -146,10 +147,24 @@ def require_honest(answer: Answer, assistant: Assistant) -> None:
     assert json.dumps(answer.as_json(), ensure_ascii=False).encode()
     if answer.status == "answered":
         assert answer.citations and not answer.nearest
-        assert all(sentence.citations for sentence in answer.sentences)
+        assert all(sentence.citations or says_nothing(sentence) for sentence in answer.sentences)
     else:
         assert not answer.citations and not answer.centers
         assert not any(sentence.citations for sentence in answer.sentences)
+
+
+def says_nothing(sentence: AnswerSentence) -> bool:
+    """Whether a sentence only says that the documents tell nothing."""
+    missing = (
+        getattr(texts, name)
+        for texts in answer_texts().values()
+        for name in ("compared_missing", "part_missing")
+    )
+    return any(
+        sentence.text.startswith(head) and sentence.text.endswith(tail)
+        for head, _, rest in (text.partition("{") for text in missing)
+        for _, _, tail in [rest.partition("}")]
+    )
 
 
 def quotes(answer: Answer) -> str:

@@ -86,7 +86,7 @@ def test_copies_are_cited_once_on_the_original(assistant: Assistant) -> None:
 
 
 def test_copies_do_not_make_a_center_count_twice(assistant: Assistant) -> None:
-    answer = assistant.ask("드론 스타트업을 선발한 센터는 어디인가요?")
+    answer = assistant.ask("산림 드론 스타트업을 선발한 센터는 어디인가요?")
     assert answer.centers == ("강원창조경제혁신센터",)
     assert "강원창조경제혁신센터입니다." in answer.text
 

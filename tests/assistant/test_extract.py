@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.candidates import MAX_CENTERS
 from assistant.cite import Citations
-from assistant.evidence import Evidence, weigh
-from assistant.extract import MAX_CENTERS, Extractive, shown
+from assistant.evidence import Evidence
+from assistant.extract import Extractive, shown
 from assistant.types import AnswerSentence, Citation
 from assistant.understand import Understanding
+from assistant.weighing import Weighing
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from prompts.answers import answer_texts
-from tests.assistant.builders import Even, Said, document_of, hit
+from tests.assistant.builders import Found, Said, document_of, hit
 from vectorstore.types import Hit, Span
 
 ASK_WHICH = "로봇 창업을 지원하는 센터는 어디인가요?"
@@ -38,9 +40,9 @@ def compose(
         documents = {found.document.document_id: document_of(found) for found in hits}
         question = understanding.understand(text)
         citations = Citations(directory, documents.__getitem__, question.centers)
-        evidence = weigh(question, hits, Even())
+        weighed = Weighing(Found(hits), directory).weigh(question)
         texts = answer_texts()[question.language]
-        sentences = Extractive(directory).compose(question, evidence, citations, texts)
+        sentences = Extractive(directory).compose(question, weighed, citations, texts)
         return list(sentences), citations.all()
 
     return run
@@ -79,9 +81,8 @@ def test_a_sentence_that_lists_everyone_answers_for_no_one(
 ) -> None:
     everyone = tuple(center.center_id for center in directory.centers)
     found = hit(analyser, [("모든 센터가 로봇 창업을 지원한다.", everyone)])
-    question = understanding.understand(ASK_WHICH)
-    evidence = weigh(question, [found], Even())
-    assert Extractive(directory).centers(question, evidence) == {}
+    weighed = Weighing(Found([found]), directory).weigh(understanding.understand(ASK_WHICH))
+    assert weighed.evidence and not weighed.candidates
 
 
 def test_only_the_centers_asked_about_are_answered_with(compose: Compose) -> None:

@@ -11,9 +11,10 @@ import pytest
 from kiwipiepy import Kiwi
 
 from models import build_kiwi_morphemes as build
-from settings import BUNDLED_MODEL
+from settings import ROOT
 from vectorstore.late import TermVectors
 
+FOLDER = ROOT / "models" / "kiwi-morphemes"
 MOST_BYTES = 40 * 2**20
 NOUNS = (
     "수소 전지 자동차 화장품 미용 시장 창업 기업 투자 기술 교육 병원 학교 음악 영화 "
@@ -28,18 +29,18 @@ def kiwi() -> Kiwi:
 
 @pytest.fixture(scope="module")
 def vectors() -> TermVectors:
-    return TermVectors.load(BUNDLED_MODEL)
+    return TermVectors.load(FOLDER)
 
 
 def test_the_folder_is_small() -> None:
-    size = sum(path.stat().st_size for path in BUNDLED_MODEL.rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file())
     assert size <= MOST_BYTES
 
 
 def test_the_weights_are_those_the_card_records() -> None:
-    card = (BUNDLED_MODEL / "README.md").read_text(encoding="utf-8")
+    card = (FOLDER / "README.md").read_text(encoding="utf-8")
     [recorded] = re.findall(r"\b[0-9a-f]{64}\b", card)
-    digest = hashlib.sha256((BUNDLED_MODEL / "model.safetensors").read_bytes())
+    digest = hashlib.sha256((FOLDER / "model.safetensors").read_bytes())
     assert digest.hexdigest() == recorded
 
 
@@ -47,7 +48,7 @@ def test_plain_sentence_transformers_loads_it_without_code_of_ours() -> None:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(
-        str(BUNDLED_MODEL), device="cpu", local_files_only=True, trust_remote_code=False
+        str(FOLDER), device="cpu", local_files_only=True, trust_remote_code=False
     )
     assert model.get_embedding_dimension() == 256
     cosmetics, beauty, port = model.encode(["화장품/NNG", "미용/NNG", "항만/NNG"])
@@ -57,7 +58,7 @@ def test_plain_sentence_transformers_loads_it_without_code_of_ours() -> None:
 def test_every_vector_is_finite_and_only_the_unknown_one_is_null(vectors: TermVectors) -> None:
     from safetensors.numpy import load_file
 
-    table = load_file(BUNDLED_MODEL / "model.safetensors")["embedding.weight"].astype(np.float32)
+    table = load_file(FOLDER / "model.safetensors")["embedding.weight"].astype(np.float32)
     lengths = np.linalg.norm(table, axis=1)
     assert np.isfinite(table).all()
     assert np.flatnonzero(lengths == 0).tolist() == vectors.rows([build.UNKNOWN]).tolist()
@@ -67,7 +68,7 @@ def test_every_vector_is_finite_and_only_the_unknown_one_is_null(vectors: TermVe
 def test_rare_morphemes_are_longer_than_frequent_ones(vectors: TermVectors) -> None:
     from safetensors.numpy import load_file
 
-    table = load_file(BUNDLED_MODEL / "model.safetensors")["embedding.weight"].astype(np.float32)
+    table = load_file(FOLDER / "model.safetensors")["embedding.weight"].astype(np.float32)
     frequent, rare = table[vectors.rows(["사람/NNG", "핵융합/NNG"])]
     assert np.linalg.norm(rare) > 2 * np.linalg.norm(frequent)
 
@@ -126,7 +127,7 @@ def test_content_morphemes_only_and_the_first_of_each_term() -> None:
 
 
 def terms_of_the_folder() -> list[str]:
-    tokenizer = json.loads((BUNDLED_MODEL / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer = json.loads((FOLDER / "tokenizer.json").read_text(encoding="utf-8"))
     vocabulary: dict[str, int] = tokenizer["model"]["vocab"]
     return sorted(vocabulary, key=vocabulary.__getitem__)
 

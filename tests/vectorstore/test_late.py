@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -10,18 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.numpy import save_file
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
 
 from settings import BUNDLED_MODEL
 from vectorstore.late import TermVectors, late_interaction
 
-TABLE = np.array([[0, 0], [3, 0], [0, 0.5]], np.float16)
+TABLE = np.array([[0, 0], [3, 0], [0, 0.5], [1, 0], [0, 1]], np.float16)
 
 
 def write_model(folder: Path) -> None:
     folder.mkdir(parents=True)
-    vocabulary = {"[UNK]": 0, "수소/NNG": 1, "전지/NNG": 2}
-    tokenizer = {"model": {"type": "WordLevel", "vocab": vocabulary}}
-    (folder / "tokenizer.json").write_text(json.dumps(tokenizer), encoding="utf-8")
+    vocabulary = {"[UNK]": 0, "수소/NNG": 1, "전지/NNG": 2, "hydro": 3, "##gen/SL": 4}
+    tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))
+    tokenizer.save(str(folder / "tokenizer.json"))
     save_file({"embedding.weight": TABLE}, folder / "model.safetensors")
 
 
@@ -32,6 +33,16 @@ def test_vectors_are_read_from_a_static_embeddings_folder(tmp_path: Path, place:
     rows = vectors.rows(["전지/NNG", "없는말/NNG", "수소/NNG"])
     assert rows.tolist() == [2, 0, 1]
     assert vectors.of(rows).tolist() == [[0, 1], [0, 0], [1, 0]]
+
+
+def test_an_unknown_latin_word_is_spelt_by_its_pieces(tmp_path: Path) -> None:
+    write_model(tmp_path / "model")
+    vectors = TermVectors.load(tmp_path / "model")
+    rows = vectors.rows(["hydrogen/SL", "수소/NNG", "xyz/SL", "hydrogen/SL"])
+    assert rows[0] == rows[3] != 0
+    spelt, known, unknown, _ = vectors.of(rows)
+    assert spelt == pytest.approx([0.5**0.5, 0.5**0.5], abs=1e-3)
+    assert (known.tolist(), unknown.tolist()) == ([1, 0], [0, 0])
 
 
 def test_no_terms_give_no_rows(tmp_path: Path) -> None:
@@ -45,6 +56,12 @@ def test_the_bundled_model_knows_near_words_from_far_ones() -> None:
     known = vectors.of(vectors.rows(["화장품/NNG", "미용/NNG", "항만/NNG", "ㅁㄴㅇㄹ/NNG"]))
     assert np.linalg.norm(known, axis=1) == pytest.approx([1, 1, 1, 0], abs=1e-3)
     assert known[0] @ known[1] > known[0] @ known[2]
+
+
+def test_the_bundled_model_knows_english_words() -> None:
+    vectors = TermVectors.load(BUNDLED_MODEL)
+    visitors, guest, rice = vectors.of(vectors.rows(["visitors/SL", "방문객/NNG", "쌀/NNG"]))
+    assert visitors @ guest > 0.5 > visitors @ rice
 
 
 def test_the_mean_of_best_matches_is_weighted() -> None:

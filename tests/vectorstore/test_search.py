@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
 
 from settings import ROOT
 from tests.vectorstore.builders import HashingEmbedder, document
@@ -48,7 +50,8 @@ def term_vectors() -> TermVectors:
     """Three directions: the names of centers 1 to 3; 셋째 is near the third."""
     table = np.vstack([np.zeros(3), np.eye(3), [0, 0.1, 0.9]]).astype(np.float16)
     names = ["[UNK]", *(f"센터{n}/NNP" for n in (1, 2, 3)), "셋째/NNG"]
-    return TermVectors({name: row for row, name in enumerate(names)}, table)
+    vocabulary = {name: row for row, name in enumerate(names)}
+    return TermVectors(Tokenizer(WordLevel(vocabulary, unk_token="[UNK]")), table)
 
 
 @pytest.fixture(scope="module")

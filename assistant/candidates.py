@@ -1,0 +1,187 @@
+"""Which centers answer a question that asks for centers, each with its evidence.
+
+The list must be complete and name no center too many. Of every center that any
+evidence speaks of, a logistic model tells how probably it is one asked for; its
+weights are data, written by ``python -m evals calibrate``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from assistant.evidence import Evidence
+from assistant.matching import Asked, Lexicon, Said
+from assistant.support import logistic
+from assistant.understand import Question
+from korean.centers import CenterDirectory
+
+CENTERS_FILE = Path(__file__).with_name("centers.json")
+CENTER_FEATURES = (
+    "own",
+    "behind",
+    "union",
+    "union_behind",
+    "lacking",
+    "heaviest",
+    "weakest",
+    "score",
+    "alone",
+    "figures",
+)
+MAX_CENTERS = 12
+_LISTED = 8  # a sentence on more centers speaks of the network
+AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are named
+_READ = 40  # pieces of evidence, from the best on
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A center that may be one asked for.
+
+    ``evidence`` is its best sentence; ``features`` are ``CENTER_FEATURES``;
+    ``probability`` in [0, 1] is that it is asked for, ``named`` whether that
+    reaches the threshold, or nearly that of the likeliest.
+    """
+
+    center_id: str
+    evidence: Evidence
+    features: tuple[float, ...]
+    probability: float
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CenterModel:
+    """Weights of ``CENTER_FEATURES``, and the probability from which a center is named."""
+
+    bias: float
+    weights: Mapping[str, float]
+    threshold: float
+
+    @classmethod
+    def load(cls, path: Path = CENTERS_FILE) -> CenterModel:
+        """Read weights and threshold as ``python -m evals calibrate`` wrote them."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return cls(data["bias"], data["weights"], data["threshold"])
+
+    def probability(self, features: Sequence[float]) -> float:
+        """In [0, 1]."""
+        named = zip(CENTER_FEATURES, features, strict=True)
+        return logistic(
+            self.bias + sum(self.weights.get(name, 0.0) * value for name, value in named)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a piece of evidence says of one center."""
+
+    evidence: Evidence
+    held: np.ndarray
+    coverage: float
+
+
+class CenterFinder:
+    """Finds the centers that answer a question."""
+
+    def __init__(
+        self, directory: CenterDirectory, lexicon: Lexicon, model: CenterModel | None = None
+    ) -> None:
+        self._directory = directory
+        self._lexicon = lexicon
+        self._model = model or CenterModel.load()
+
+    def candidates(self, question: Question, evidence: Sequence[Evidence]) -> list[Candidate]:
+        """Centers that the evidence speaks of, the most probable first."""
+        asked = Asked(question, (), self._lexicon)
+        said = self._said(question, evidence[:_READ], asked)
+        if not said:
+            return []
+        held = np.max([_union(items) for items in said.values()], axis=0)
+        most = {
+            "own": max(item.coverage for items in said.values() for item in items) or 1.0,
+            "union": max(float(asked.shares @ _union(items)) for items in said.values()) or 1.0,
+            "score": max(item.score for item in evidence) or 1.0,
+        }
+        found = []
+        for center, items in said.items():
+            features = _features(asked, items, most, held)
+            best = max(items, key=lambda item: (item.coverage, item.evidence.score)).evidence
+            probability = self._model.probability(features)
+            found.append(Candidate(center, best, features, probability))
+        found.sort(key=lambda item: -item.probability)
+        least = min(self._model.threshold, AS_LIKELY * found[0].probability)
+        return [replace(item, named=item.probability >= least) for item in found[:MAX_CENTERS]]
+
+    def _said(
+        self, question: Question, evidence: Sequence[Evidence], asked: Asked
+    ) -> Mapping[str, list[_Said]]:
+        """What is said of each center: of those asked about, where some are."""
+        said: dict[str, list[_Said]] = defaultdict(list)
+        for item in evidence:
+            centers = item.sentence.centers
+            if not 0 < len(centers) <= _LISTED:
+                continue
+            clauses = self._clauses(item) if len(centers) > 1 else {}
+            for center in centers:
+                if question.centers and center not in question.centers:
+                    continue
+                held = np.array(item.held)
+                if clauses:
+                    if center not in clauses:
+                        continue
+                    held = np.minimum(held, _held_in(asked, clauses[center]))
+                said[center].append(_Said(item, held, float(asked.shares @ held)))
+        return said
+
+    def _clauses(self, item: Evidence) -> Mapping[str, str]:
+        """Of a sentence on several centers, what it says of each.
+
+        "SK가 돕는 대전이 10월, 효성이 맡은 전북이 11월" deals with one after the other.
+        """
+        clauses: dict[str, str] = {}
+        for clause in item.quote.split(", "):
+            mentions = self._directory.mentions(clause) or self._directory.bare_mentions(clause)
+            for mention in mentions:
+                clauses[mention.center_id] = f"{clauses.get(mention.center_id, '')} {clause}"
+        return clauses if len(set(clauses.values())) > 1 else {}
+
+
+def _held_in(asked: Asked, clause: str) -> np.ndarray:
+    """How well a clause holds each concept, ``(n_concepts,)``."""
+    held: np.ndarray = asked.held([Said.of((), clause)], Said(), [False])[0]
+    return held
+
+
+def _features(
+    asked: Asked, items: Sequence[_Said], most: Mapping[str, float], held: np.ndarray
+) -> tuple[float, ...]:
+    """Features of a center; ``held`` is what any center's evidence holds of each concept."""
+    best = max(items, key=lambda item: (item.coverage, item.evidence.score))
+    union = _union(items)
+    covered = float(asked.shares @ union)
+    features = {
+        "own": best.coverage,
+        "behind": 1 - best.coverage / most["own"],
+        "union": covered,
+        "union_behind": 1 - covered / most["union"],
+        "lacking": float((asked.shares * (held - union)).max()) if len(union) else 0.0,
+        "heaviest": float(best.held[asked.shares.argmax()]) if len(union) else 1.0,
+        "weakest": asked.weakest(union),
+        "score": max(item.evidence.score for item in items) / most["score"],
+        "alone": float(len(best.evidence.sentence.centers) == 1),
+        "figures": asked.figures(best.held),
+    }
+    return tuple(features[name] for name in CENTER_FEATURES)
+
+
+def _union(items: Sequence[_Said]) -> np.ndarray:
+    """How well all that is said of a center holds each concept, ``(n_concepts,)``."""
+    held: np.ndarray = np.max([item.held for item in items], axis=0)
+    return held

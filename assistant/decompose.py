@@ -1,0 +1,209 @@
+"""Questions that are several: comparisons, and two things asked at once.
+
+"1기와 2기는 지원자가 몇 명이었나요?" is one question for each of the two; so is
+"어디에 있고 언제 개관했나요?". Each part stands alone, so that it is searched,
+weighed and cited alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from korean.analysis import Analyser, Morpheme
+from korean.centers import CenterDirectory
+from korean.questions import QUESTION_TERMS
+
+# With these, "A와 B" is one thing: what both did together.
+_TOGETHER = re.compile(
+    r"함께|같이|공동|손\s?잡|협력|협약|협업|힘을|맺|사이에|더불어|합작|맞손|합해|합쳐|묶|\btogether\b|\bjoint",
+    re.I,
+)
+_COMPARES = re.compile(
+    r"비교|차이|다르|다른가|다른지|다른\s?점|어떻게\s?다른|달라|달랐|다릅|나란히|각각|어떻게\s?나[뉘누]|"
+    r"중에?서?\s(?:어디|어느|누가|뭐|무엇|.*\s더\s)|"
+    r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bbetween\b|\beach\b|\bboth\b|\b(?:larger|earlier|bigger)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"어디|언제|얼마|누구|누가|몇|무엇|무슨|뭐|뭘|뭔|어떤|어느|왜|어떻게|"
+    r"\b(?:who|what|when|where|which|why|how)\b",
+    re.IGNORECASE,
+)
+_TWO_SENTENCES = re.compile(r"^([^?？]*[?？])\s*(?:그리고\s+|또\s+)?(\S.*)$")
+_CLAUSE_END = re.compile(
+    r"[가-힣](?:고|며|는지|은지|인지)(?:랑|하고)?,?\s+|,?\s+and\s+(?=wh|how)", re.I
+)
+_TOLD = re.compile(
+    r"다고\s|라고\s|알고\s|가지고|두고|왜인지|싶|몇몇"
+)  # not the end of a clause that asks
+_JOINT = re.compile(r"\s*(?:와|과|랑|이랑|하고|,|·|및|and|or|vs\.?)?\s*", re.I)
+_NOUN = ("N", "SL", "SN", "SH", "XPN", "XSN", "XR", "SB")
+_JOINING = {
+    ("MAJ", "및"),
+    ("MAJ", "그리고"),
+    *(("JKB", form) for form in ("와", "과", "랑", "하고")),
+}
+_IS_TOPIC = re.compile(r"[은는]\s")
+_SHAPE = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that a question is; ``label`` says which."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A question taken apart: into the things compared, or into what is asked of one thing."""
+
+    by: Literal["subject", "aspect"]
+    parts: tuple[Part, ...]
+
+
+class Decomposer:
+    """Takes questions apart."""
+
+    def __init__(self, analyser: Analyser, directory: CenterDirectory) -> None:
+        self._analyser = analyser
+        self._directory = directory
+
+    def parts(self, text: str) -> Parts | None:
+        """The parts of a question; None where it is one."""
+        if _TOGETHER.search(text):
+            return None
+        return self._centers(text) or self._clauses(text) or self._joined(text)
+
+    def _centers(self, text: str) -> Parts | None:
+        """Two or more centers side by side: the same is asked of each."""
+        centers = self._directory.in_question(text)
+        if len(centers) < 2:
+            return None
+        spans = [
+            (start, end, named[0])
+            for start, end in self._directory.names(text)
+            if (named := self._directory.in_question(text[start:end]))
+        ]
+        joints = [text[a[1] : b[0]] for a, b in pairwise(spans)]
+        in_a_row = bool(joints) and all(_JOINT.fullmatch(joint) for joint in joints)
+        if in_a_row and (_COMPARES.search(text) or _ASKS.search(text[spans[-1][1] :])):
+            before, after = text[: spans[0][0]], text[spans[-1][1] :]
+            return Parts("subject", tuple(Part(c, before + text[a:b] + after) for a, b, c in spans))
+        if not _COMPARES.search(text):
+            return None
+        return Parts("subject", tuple(Part(c, self._without_others(text, c)) for c in centers))
+
+    def _without_others(self, text: str, center: str) -> str:
+        for start, end in reversed(self._directory.names(text)):
+            named = self._directory.in_question(text[start:end])
+            if named and center not in named:
+                joint = _JOINT.match(text, end)
+                text = text[:start] + text[joint.end() if joint else end :]
+        return text
+
+    def _joined(self, text: str) -> Parts | None:
+        """The things compared in "A와 B", or the two things asked for at the end."""
+        morphemes = self._analyser.morphemes(text)
+        for place, joint in enumerate(morphemes):
+            if (joint.tag, joint.form) not in _JOINING and joint.tag != "JC":
+                continue
+            first = _word_before(text, morphemes, place)
+            second = _phrase_after(text, morphemes, place)
+            if not first or not second:
+                continue
+            one, other = text[slice(*first)], text[slice(*second)]
+            if _parallel(one, word := other.split()[0]):
+                other, second = word, (second[0], second[0] + len(word))
+            if _ASKS.search(one) or (joint.tag == "JKB" and _has_verb(morphemes, second)):
+                continue
+            before, after = text[: first[0]], text[second[1] :]
+            parts = tuple(Part(label, before + label + after) for label in (one, other))
+            if not self._asks_more(after):
+                return Parts("aspect", parts) if before.strip() else None
+            if joint.tag == "JKB":  # "과" of "삼성과 …한": what both did
+                continue
+            if _COMPARES.search(after) or (_parallel(one, other) and _IS_TOPIC.match(after)):
+                return Parts("subject", parts)
+        return None
+
+    def _clauses(self, text: str) -> Parts | None:
+        """Two clauses that each ask: the second is about what the first is about."""
+        if sentences := _TWO_SENTENCES.match(text):
+            first, second = sentences[1], sentences[2]
+        else:
+            ends = [m.end() for m in _CLAUSE_END.finditer(text) if _ASKS.search(text[: m.end()])]
+            if not ends or _TOLD.search(text[: ends[0]]):
+                return None
+            first, second = text[: ends[0]], text[ends[0] :]
+        asked = _ASKS.search(first)
+        if not asked or not _ASKS.search(second):
+            return None
+        topic = self._topic(first[: asked.start()])
+        if self._says_what_of_its_own(first, second) and not self._directory.in_question(topic):
+            topic = ""
+        return Parts(
+            "aspect",
+            (Part(first.strip(" ,"), first.strip()), Part(second, f"{topic} {second}".strip())),
+        )
+
+    def _says_what_of_its_own(self, first: str, second: str) -> bool:
+        """Whether two clauses ask the same of two things: 바운스는 몇 년, 챌린지는 몇 년."""
+        same = set(_ASKS.findall(first)) == set(_ASKS.findall(second))
+        return same and any(
+            m.tag == "JX" and m.form in "은는" for m in self._analyser.morphemes(second)
+        )
+
+    def _topic(self, text: str) -> str:
+        """What a clause is about: up to its first 은/는, or else to its first particle of place."""
+        morphemes = self._analyser.morphemes(text)
+        for tags in (("JX",), ("JKB", "JKG")):
+            for morpheme in morphemes:
+                if morpheme.tag in tags and morpheme.form in ("은", "는", "에", "의", "에서"):
+                    return text[: morpheme.end]
+        return ""
+
+    def _asks_more(self, rest: str) -> bool:
+        """Whether something besides question words follows."""
+        return any(term not in QUESTION_TERMS for term in self._analyser.terms(rest))
+
+
+def _word_before(text: str, morphemes: Sequence[Morpheme], place: int) -> tuple[int, int] | None:
+    """The word that a joining particle follows."""
+    start = end = morphemes[place].start
+    while end and text[end - 1].isspace():
+        end -= 1
+    start = end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    return (start, end) if start < end else None
+
+
+def _phrase_after(text: str, morphemes: Sequence[Morpheme], place: int) -> tuple[int, int] | None:
+    """The noun phrase after a joining particle, up to its own particle."""
+    start = end = None
+    for morpheme in morphemes[place + 1 :]:
+        if morpheme.tag.startswith(("J", "VCP", "SF", "SP")) or _ASKS.match(morpheme.form):
+            break
+        if morpheme.tag == "MAG":
+            break
+        start = morpheme.start if start is None else start
+        if morpheme.tag.startswith(_NOUN):
+            end = morpheme.end
+    return (start, end) if start is not None and end is not None else None
+
+
+def _has_verb(morphemes: Sequence[Morpheme], span: tuple[int, int]) -> bool:
+    start, end = span
+    return any(m.tag.startswith(("V", "XSV", "XSA")) for m in morphemes if start <= m.start < end)
+
+
+def _parallel(one: str, other: str) -> bool:
+    """Whether two words are of a kind: 1기 and 2기, 본원 and 분원."""
+    same_figures = _SHAPE.sub("0", one) == _SHAPE.sub("0", other)
+    return same_figures or (len(one) == len(other) and one[-1] == other[-1])

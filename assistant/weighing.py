@@ -1,0 +1,89 @@
+"""Weighing a question: retrieve, rank the evidence, name the centers, judge the support."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.candidates import Candidate, CenterFinder
+from assistant.evidence import Evidence, ranking_weights, weigh
+from assistant.matching import Lexicon
+from assistant.support import Support, support_features
+from assistant.understand import Question
+from korean.centers import CenterDirectory
+from vectorstore.types import Hit, Query
+
+_PASSAGES = 12
+_PASSAGES_FOR_CENTERS = 30  # a list must be complete, not top-k luck
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All evidence for a question, best first, and the verdict on it.
+
+    ``candidates`` are the centers that may be asked for, the most probable
+    first, where the question asks for centers. ``features`` are those of
+    ``support_features``; ``confidence`` in [0, 1] is the probability that the
+    question can be answered; ``answerable`` is whether that reaches the threshold.
+    """
+
+    evidence: tuple[Evidence, ...]
+    candidates: tuple[Candidate, ...]
+    features: Mapping[str, float]
+    confidence: float
+    answerable: bool
+
+
+class Searchable(Lexicon, Protocol):
+    """What is weighed: passages that can be searched, and what is known of their terms."""
+
+    def search(self, query: Query, k: int = 10, *, distinct: bool = False) -> list[Hit]:
+        """The ``k`` best passages; if ``distinct``, what copies repeat comes once."""
+
+
+class Weighing:
+    """Weighs questions against a store. ``support`` and ``ranking`` default to the calibrated."""
+
+    def __init__(
+        self,
+        store: Searchable,
+        directory: CenterDirectory,
+        support: Support | None = None,
+        ranking: Mapping[str, float] | None = None,
+    ) -> None:
+        self._store = store
+        self._finder = CenterFinder(directory, store)
+        self._support = support or Support.load()
+        self._ranking = ranking or ranking_weights()
+
+    def weigh(self, question: Question, without: Collection[str] = ()) -> Weighed:
+        """The evidence for a question, and whether it can be answered from it.
+
+        ``without`` are ids of documents to withhold: evaluations ask whether
+        their absence is noticed.
+        """
+        depth = _PASSAGES_FOR_CENTERS if question.kind == "which_center" else _PASSAGES
+        hits = [
+            hit
+            for hit in self._store.search(question.query, depth + 4 * len(without), distinct=True)
+            if hit.document.document_id not in without
+        ]
+        evidence = weigh(question, hits, self._store, self._ranking)
+        candidates = self._candidates(question, evidence)
+        if candidates:
+            evidence = _led_by(candidates[0].evidence, evidence)
+        features = support_features(question, evidence, hits, self._store)
+        features["candidate"] = candidates[0].probability if candidates else 0.0
+        confidence = self._support.probability(features)
+        answerable = bool(evidence) and confidence >= self._support.threshold
+        return Weighed(tuple(evidence), tuple(candidates), features, confidence, answerable)
+
+    def _candidates(self, question: Question, evidence: Sequence[Evidence]) -> list[Candidate]:
+        if question.kind != "which_center":
+            return []
+        return self._finder.candidates(question, evidence)
+
+
+def _led_by(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    return [first, *(item for item in evidence if item is not first)]
