@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.candidates import Candidate
 from assistant.cite import Citations
 from assistant.evidence import Evidence
+from assistant.short import short_answer
 from assistant.types import AnswerSentence, Citation
 from assistant.understand import Question
 from assistant.weighing import Weighed
@@ -19,6 +20,7 @@ from prompts.answers import AnswerTexts, spoken_date
 _HALF, _NEARLY = 0.6, 0.85
 _AS_TELLING = 0.4
 _QUOTES_COMPARED = 2
+_TOGETHER = 4  # sentences that follow each other
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -47,7 +49,22 @@ class Extractive:
         elif named:
             yield from self._many(question, named, citations, texts)
         else:
-            yield from _quoted(_chosen(weighed.evidence), citations, texts)
+            yield from self._fact(question, weighed.evidence, citations, texts)
+
+    def _fact(
+        self,
+        question: Question,
+        evidence: Sequence[Evidence],
+        citations: Citations,
+        texts: AnswerTexts,
+    ) -> Iterator[AnswerSentence]:
+        """The short answer where the quote holds one, then the quotes."""
+        chosen = _chosen(evidence)
+        if short := short_answer(question, chosen[0], texts):
+            yield AnswerSentence(short, (citations.number(chosen[0]),))
+        if question.kind == "how_to" or chosen[0].hit.document.kind == "faq":
+            chosen = _in_order(evidence, chosen)
+        yield from _quoted(chosen, citations, texts)
 
     def compared(
         self, parts: Sequence[AnsweredPart], citations: Citations, texts: AnswerTexts
@@ -61,8 +78,7 @@ class Extractive:
                 yield AnswerSentence(texts.compared_missing.format(center=unmarked(label)))
                 continue
             for item in _chosen(part.weighed.evidence)[:_QUOTES_COMPARED]:
-                line = texts.center_line.format(center=unmarked(label), quote=shown(item))
-                yield AnswerSentence(line, (citations.number(item),))
+                yield _line(unmarked(label), item, citations, texts)
 
     def in_turn(
         self, parts: Sequence[AnsweredPart], citations: Citations, texts: AnswerTexts
@@ -103,9 +119,8 @@ class Extractive:
             total=len(self._directory.centers), count=len(names), centers=", ".join(names)
         )
         yield AnswerSentence(lead, tuple(dict.fromkeys(numbers)))
-        for name, number, item in zip(names, numbers, found, strict=True):
-            line = texts.center_line.format(center=name, quote=shown(item.evidence))
-            yield AnswerSentence(line, (number,))
+        for name, item in zip(names, found, strict=True):
+            yield _line(name, item.evidence, citations, texts)
 
     def name(self, center_id: str, question: Question) -> str:
         """A center's official name in the language of the answer."""
@@ -138,6 +153,35 @@ def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
         for item, bound in zip(evidence, bounds, strict=False)
         if item.score >= bound * best.score and item.coverage >= _AS_TELLING * best.coverage
     ]
+
+
+def _in_order(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences around the best one as they follow each other, then those chosen elsewhere.
+
+    Steps, and the answers of a FAQ, are read from the first to the last.
+    """
+    best = chosen[0]
+    passage = best.hit.passage
+    together = [item for item in evidence if item.hit.passage.passage_id == passage.passage_id]
+    together.sort(key=lambda item: item.sentence.start)
+    first = max(0, together.index(best) - (_TOGETHER - 1 if best.hit.document.kind == "faq" else 0))
+    told = together[first : first + _TOGETHER]
+    if best not in told:
+        told = together[together.index(best) :][:_TOGETHER]
+    return told + [item for item in chosen if item not in told]
+
+
+def _line(
+    label: str, evidence: Evidence, citations: Citations, texts: AnswerTexts
+) -> AnswerSentence:
+    """What is said of one of several, and as of when."""
+    citation = citations.cite(evidence)
+    text = texts.center_line.format(center=label, quote=shown(evidence))
+    if citation.published:
+        template = texts.as_of_article if evidence.hit.document.kind == "article" else texts.as_of
+        date = spoken_date(citation.published, texts)
+        text = f"{text} {template.format(date=date)}"
+    return AnswerSentence(text, (citation.number,))
 
 
 def _quoted(

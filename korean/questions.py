@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import Literal
 
-Kind = Literal["which_center", "when", "how_much", "count", "fact"]
+Kind = Literal["which_center", "when", "how_much", "count", "how_to", "yes_no", "fact"]
 
 # Terms that ask or merely hold a sentence together: never looked for in a document.
 QUESTION_TERMS = frozenset(
@@ -44,10 +44,18 @@ _WHICH_CENTER = re.compile(
     rf"|{_CENTER}(?:들?(?:은|는|이|가))?\s*[?？.]*\s*$"
     rf"|{_CENTER}들?[을를]?\s*(?:모두|전부|다|싹)?\s*(?:대|적|말|꼽|나열|골라|알려)[가-힣\s]{{0,6}}(?:줘|주)"
     rf"|{_CENTER}(?:들?[은는이가])?\s*(?:모두|전부|총|다\s)?\s*몇\s*(?:곳|개|군데)"
+    rf"|{_CENTER}[^?？]*(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|둘|셋|넷|\d+)\s*(?:곳|군데|개|센터)?[가-힣]*"
+    r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
+    rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
+    r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"
     r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원|도와|맡|운영|받|신청|찾|상담)"
     r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
     r"|\bwhere (?:can|should|do)\b|\bname the cent(?:er|re)\b",
     re.IGNORECASE,
+)
+# Asked for is a place, or one of other things, although a center is spoken of.
+_OTHER_PLACE = re.compile(
+    r"어느\s*(?:대학|동네|도시|기관|나라|층|건물|랩|학교)|어디\s?가서|(?:랩|기관|기업|회사)\s?중|몇\s?층"
 )
 _WHEN = re.compile(
     r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|날은|\bwhen\b|\bwhat (?:date|year)\b", re.I
@@ -56,19 +64,38 @@ _HOW_MUCH = re.compile(
     r"얼마|금액|액수|규모|투자액|예산|비용|[가-힣]액[은이]|\bhow much\b|\bamount\b", re.I
 )
 _COUNT = re.compile(r"몇\s*\S|개수|숫자|건수|수는|\bhow many\b|\bnumber of\b", re.I)
+_HOW_TO = re.compile(
+    r"어떻게\s*(?:신청|지원|접수|참여|이용|등록|들어|하면|해야|내|받|확인|진행)|절차|방법|단계|순서|"
+    r"(?:하|으)?려면|\bhow (?:do|can|to|should)\b|\bsteps?\b|\bprocedure\b",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(
+    r"누구|누가|무엇|무슨|뭐|뭘|뭔|어떤|어느|왜|어떻|어디|얼마|언제|몇|까닭|이유"
+)
+_YES_NO = re.compile(
+    r"(?:나요|까요|가요|습니까|ㅂ니까|니까|는지요?|[되돼]요?|되나|있어요?|없어요?|있나|없나|맞아요?|맞죠|"
+    r"는가|은가|인가|할까|될까|거야|건가|는데요)\s*[?？.]*\s*(?:\([^)]*\))?$"
+    r"|^(?:is|are|was|were|do|does|did|can|could|has|have|may|must)\b",
+    re.IGNORECASE,
+)
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co")
 
 
 def kind_of(question: str) -> Kind:
     """What a question asks for."""
-    if _WHICH_CENTER.search(question):
+    if _WHICH_CENTER.search(question) and not _OTHER_PLACE.search(question):
         return "which_center"
     if _WHEN.search(question):
         return "when"
     if _HOW_MUCH.search(question):
         return "how_much"
-    return "count" if _COUNT.search(question) else "fact"
+    if _COUNT.search(question):
+        return "count"
+    if _HOW_TO.search(question):
+        return "how_to"
+    is_yes_no = _YES_NO.search(question) and not _ASKS_WHAT.search(question)
+    return "yes_no" if is_yes_no else "fact"
 
 
 def has_hangul(text: str) -> bool:

@@ -18,6 +18,11 @@ class AnswerTexts:
     many_centers: str
     center_line: str
     compared_missing: str
+    as_of: str
+    as_of_article: str
+    figure: str
+    yes: str
+    no: str
     part_missing: str
     first: str
     next: str
