@@ -30,7 +30,8 @@ _FIGURES = {
     "rooms": re.compile(rf"{_AMOUNT}\s?실"),
     "fold": re.compile(r"\d[\d.]*\s?배"),
     "count": re.compile(
-        rf"{_APPROXIMATE}{_AMOUNT}(?:여)?\s?(?:곳|군데|건|개사|개 기업|개 기관|개 센터|개 팀|팀|명|종|개)"
+        rf"{_APPROXIMATE}{_AMOUNT}(?:여)?\s?"
+        r"(?:곳|군데|건|개사|개 기업|개 기관|개 센터|개 팀|팀|명|종|개)"
     ),
 }
 _NEGATIVE = re.compile(r"않|없|못|불가|아니|제외|빠지|빠집|안 [되됩돼하]|\bnot\b|\bno\b")
