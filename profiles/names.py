@@ -1,0 +1,207 @@
+"""Names told of a center: partner companies, specialities, places, regions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from korean.centers import CenterDirectory
+from profiles.fields import Field, Fields, squeezed, without_brackets
+from profiles.found import Found
+from profiles.lines import Cell, Line
+from profiles.owners import Owners
+from profiles.phrases import before, parts
+
+_VALUE = r"(?P<x>[^.()]{1,40}?)"
+_LISTED = r",\s|、|;\s|\s및\s"
+_SAID = r",\s|、|·|(?<=[가-힣A-Za-z])[와과]\s|\s및\s|\sand\s"
+_COMPANIES = rf"{_SAID}|/"
+_JOINED = re.compile(r"추가|합류|참여|가세|더해")
+_COMPANY = re.compile(r"[가-힣A-Za-z0-9&.\-]{2,20}(?: [A-Z][A-Za-z]+){0,2}")
+_GROUP = re.compile(r"그룹$|^(?:㈜|\(주\)|주식회사\s?)")
+_AREA = re.compile(r",?\s(?:약\s)?[\d,.]+\s?(?:㎡|평).*$")
+_TRAILING = re.compile(r"\s?(?:\([^()]*\)|안|자리|건물)?\s?$")
+_LEADING = re.compile(r"^(?:정보통신과 의료 기술을 |그해 |그 |이 |지금의 |새 |옛 )")
+# How many words back a value may reach.
+_WORDS = {"company": 2, "name": 6, "place": 5}
+_SENTENCE = re.compile(r"(?:다|요)\.$")
+
+
+class Names:
+    """Finds names of fields by their labels and by what sentences say."""
+
+    def __init__(self, fields: Fields, directory: CenterDirectory) -> None:
+        self._fields = fields
+        self._directory = directory
+        self._partners = {
+            squeezed(name): name for center in directory.centers for name in center.partners
+        }
+        self._says = [(one, _compiled(one.says)) for one in fields if one.says]
+        self._beside = [
+            (one, [pattern for _, pattern in _compiled(one.before_center)]) for one in fields
+        ]
+        self._no_places = fields.vocabulary.get("no_places", ())
+
+    def labelled(self, line: Line) -> Iterator[Found]:
+        """Names in the cells of a line whose labels name a field."""
+        for cell in line.cells:
+            field = self._field_of(cell.label)
+            if field and field.kind in ("company", "name", "place", "region"):
+                yield from self._of_cell(field, line, cell)
+
+    def said(self, line: Line, owners: Owners) -> Iterator[Found]:
+        """Names that a sentence says by one of the fields' patterns."""
+        for field, patterns in self._says:
+            for leads, pattern in patterns:
+                for start, end in _values(leads, pattern, line.text, field.kind):
+                    yield from self._items(field, line.text, start, end, said=True)
+        yield from self._before_centers(line)
+
+    def regions(self, line: Line, found: Found, center: str) -> Iterator[Found]:
+        """The region, where a place begins with one of the center's own region names."""
+        names = sorted(self._own_names(center), key=len, reverse=True)
+        text = line.text[found.start : found.end]
+        for name in names:
+            if re.match(re.escape(name) + r"(?:[시도군구읍]?(?![가-힣]))", text):
+                value = self._directory[center].region
+                yield replace(
+                    found, field="region", value=value, end=found.start + len(name), label=""
+                )
+                return
+
+    def _field_of(self, label: str) -> Field | None:
+        if field := self._fields.labelled(label):
+            return field
+        for field in self._fields:
+            for noun in field.labels_numbered:
+                if re.match(rf"제?\d\s?{noun}(?![가-힣])", label):
+                    return field
+        return None
+
+    def _of_cell(self, field: Field, line: Line, cell: Cell) -> Iterator[Found]:
+        text = line.value(cell)
+        if _SENTENCE.search(text):
+            return
+        if field.kind == "place":
+            yield from self._place(field, line, cell)
+        else:
+            yield from self._items(field, line.text, cell.start, cell.end, said=False)
+            if field.kind == "company":
+                yield from self._added(field, line.text, cell)
+
+    def _items(
+        self, field: Field, text: str, start: int, end: int, *, said: bool
+    ) -> Iterator[Found]:
+        if field.kind == "place":
+            yield from self._said_place(field, text, start, end)
+            return
+        separators = _COMPANIES if field.kind == "company" else _SAID if said else _LISTED
+        for left, right in parts(text, start, end, separators):
+            item = text[left:right]
+            if field.kind == "company":
+                yield from self._company(field, item, left)
+            elif len(item) <= 40:
+                yield Found(field.field_id, without_brackets(item) or item, left, right)
+
+    def _company(self, field: Field, item: str, start: int) -> Iterator[Found]:
+        name = without_brackets(item)
+        if not _COMPANY.fullmatch(name) or name in self._no_companies:
+            return
+        offset = item.index(name)
+        yield Found(field.field_id, self.company(name), start + offset, start + offset + len(name))
+
+    def company(self, name: str) -> str:
+        """One name of a company, however it is written: 삼성그룹 is 삼성."""
+        bare = _GROUP.sub("", name)
+        for form in (name, bare):
+            if known := self._partners.get(squeezed(form)):
+                return known
+        return bare
+
+    def known(self, name: str) -> bool:
+        """Whether a name is of a company for certain."""
+        return bool(_GROUP.search(name)) or squeezed(self.company(name)) in self._partners
+
+    def _added(self, field: Field, text: str, cell: Cell) -> Iterator[Found]:
+        """한진그룹 (KT 2016년 10월 추가): the one in the brackets too."""
+        for bracket in re.finditer(r"\(([^()]*)\)", text[cell.start : cell.end]):
+            if not _JOINED.search(bracket[1]):
+                continue
+            for word in re.finditer(r"[가-힣A-Za-z&]{2,20}", bracket[1]):
+                name = re.sub(r"(?<=..)[이가은는]$", "", word[0])
+                if self.known(name):
+                    start = cell.start + bracket.start(1) + word.start()
+                    yield Found(field.field_id, self.company(name), start, start + len(name))
+
+    def _before_centers(self, line: Line) -> Iterator[Found]:
+        for field, patterns in self._beside:
+            for mention in self._directory.anywhere(line.text):
+                for pattern in patterns:
+                    match = pattern.search(line.text, 0, mention.start)
+                    if not match:
+                        continue
+                    start = before(line.text, match.start(), 1)
+                    name = line.text[start : match.start()]
+                    if self.known(name):
+                        value = self.company(name)
+                        yield Found(
+                            field.field_id, value, start, match.start(), center=mention.center_id
+                        )
+
+    def _place(self, field: Field, line: Line, cell: Cell) -> Iterator[Found]:
+        text = line.value(cell)
+        numbered = self._fields.labelled(cell.label) is None
+        bare = _AREA.sub("", text)
+        bare = bare[: bare.index("(")] if "(" in bare else bare
+        bare = bare.rstrip(" ,")
+        if not bare or len(bare) > 60 or (numbered and ", " in bare):
+            return
+        label = cell.label if numbered or cell.label in self._sites else ""
+        yield Found(field.field_id, bare, cell.start, cell.start + len(bare), label=label)
+
+    def _said_place(self, field: Field, text: str, start: int, end: int) -> Iterator[Found]:
+        piece = text[start:end]
+        if leading := _LEADING.match(piece):
+            start += leading.end()
+        while (trailing := _TRAILING.search(text[start:end])) and trailing[0]:
+            end = start + trailing.start()
+        piece = text[start:end]
+        if len(piece) < 2 or any(word in piece for word in self._no_places):
+            return
+        if re.search(r"[은는이가을를며고]\s|[,.]", piece):
+            return
+        yield Found(field.field_id, piece, start, end)
+
+    def _own_names(self, center: str) -> Sequence[str]:
+        known = self._directory[center]
+        return (known.region, *known.short)
+
+    @property
+    def _no_companies(self) -> Sequence[str]:
+        return self._fields.vocabulary.get("no_companies", ())
+
+    @property
+    def _sites(self) -> Sequence[str]:
+        return self._fields.vocabulary.get("sites", ())
+
+
+def _compiled(templates: Sequence[str]) -> list[tuple[bool, re.Pattern[str]]]:
+    """Patterns of templates, and whether the value stands before all else."""
+    return [
+        (True, re.compile(template.removeprefix("{X}")))
+        if template.startswith("{X}")
+        else (False, re.compile(template.replace("{X}", _VALUE)))
+        for template in templates
+    ]
+
+
+def _values(
+    leads: bool, pattern: re.Pattern[str], text: str, kind: str
+) -> Iterator[tuple[int, int]]:
+    """Ranges of the values that a pattern finds; a leading one reaches back over its phrase."""
+    for match in pattern.finditer(text):
+        if not leads:
+            yield match.span("x")
+        elif (start := before(text, match.start(), _WORDS[kind])) < match.start():
+            yield start, match.start()
