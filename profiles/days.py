@@ -19,8 +19,8 @@ _SINCE = "동안|간(?![가-힣])|여"  # 11일간 is a length of time, not a da
 # In this order: what tells more comes before what tells less.
 _FORMS = (
     rf"(?P<range>{_YEAR})년?\s?[~∼–-]\s?(?P<year>{_YEAR})년?(?!\d)",
-    rf"(?P<year>{_YEAR})(?:년\s?|\.\s?|-|/)(?P<month>{_MONTH})(?:월\s?|\.\s?|-|/)?"
-    rf"(?:(?<=[월.\-/\s])(?P<day>{_DAY})(?:일|(?![\d월년])))?",
+    rf"(?P<year>{_YEAR})년\s?(?P<month>{_MONTH})월(?:\s?(?P<day>{_DAY})일)?",
+    rf"(?<!\d)(?P<year>{_YEAR})[.\-/]\s?(?P<month>{_MONTH})(?:[.\-/]\s?(?P<day>{_DAY}))?(?!\d)",
     rf"(?P<year>{_YEAR})년",
     rf"(?P<same_year>같은 해|그해|그 해|이듬해)\s?{_MONTH_DAY}",
     rf"(?P<same_month>같은 달)\s?(?P<day>{_DAY})일",

@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from korean.centers import CenterDirectory
 from profiles.contacts import Contacts
-from profiles.fields import Fields, without_brackets
-from profiles.figures import Figures
+from profiles.fields import Field, Fields, without_brackets
 from profiles.found import Found
 from profiles.heads import Heads
 from profiles.lines import Line, lines
+from profiles.measures import Measures
 from profiles.names import Names
 from profiles.openings import Openings
 from profiles.owners import Owners
 from profiles.programmes import Programmes
 from profiles.times import AsOf, Times
-from vectorstore.types import Document, Fact, IndexedDocument
+from vectorstore.types import Document, Fact, IndexedDocument, Section
 
 # Raised with every change of the rules: facts of older rules are read anew.
 _RULES = 1
@@ -32,7 +32,7 @@ class Extractor:
         self._directory = directory
         self._names = Names(fields, directory)
         self._openings = Openings(fields)
-        self._figures = Figures(fields)
+        self._measures = Measures(fields)
         self._heads = Heads(fields)
         self._contacts = Contacts(fields)
         self._programmes = Programmes(fields)
@@ -48,7 +48,7 @@ class Extractor:
         document = indexed.document
         owners = Owners(document, self._directory)
         read = owners.attributed(lines(indexed))
-        told = [*self._told(document, read, owners), *self._headings(document, read)]
+        told = [*self._told(document, read, owners), *self._headings(document, read, owners)]
         unique = {(f.center_id, f.field, f.value, f.start, f.label): f for f in told}
         distinct = {(f.center_id, f.field, f.start, f.end): f for f in unique.values()}
         return tuple(sorted(distinct.values(), key=lambda fact: (fact.start, fact.field)))
@@ -83,7 +83,7 @@ class Extractor:
         yield from self._heads.told(line)
         yield from self._contacts.told(line)
         yield from self._programmes.told(line, specialities)
-        yield from self._figures.told(line)
+        yield from self._measures.told(line)
 
     def _facts(
         self, document: Document, line: Line, owners: Owners, times: Times, item: Found
@@ -94,11 +94,18 @@ class Extractor:
             told = self._region(item, center)
             if told is None:
                 continue
+            if self._is_to_come(line, told, times):
+                continue
             as_of = times.when(item.when, center) or times.of(line, item.start, item.end, center)
             yield _fact(document, line, told, center, as_of)
             if self._fields[item.field].kind == "place":
                 for region in self._names.regions(line, item, center):
                     yield _fact(document, line, region, center, as_of)
+
+    def _is_to_come(self, line: Line, item: Found, times: Times) -> bool:
+        """Whether a result is only hoped for: the sentence tells a day to come."""
+        counted = self._fields[item.field].changes == "counted"
+        return counted and line.prose and times.ahead(line.text)
 
     def _several(self, line: Line, item: Found, center: str | None) -> tuple[str, ...]:
         """The center of a value; a programme may be of all that a sentence lists."""
@@ -115,12 +122,14 @@ class Extractor:
         names = {known.region, known.region_en, *known.short, *known.short_en}
         return replace(item, value=known.region) if item.value in names else None
 
-    def _headings(self, document: Document, read: Sequence[Line]) -> Iterator[Fact]:
-        """Programmes that have a section of their own in a center's brochure."""
-        home = Owners(document, self._directory).home
+    def _headings(self, document: Document, read: Sequence[Line], owners: Owners) -> Iterator[Fact]:
+        """Programmes that headings name: of a brochure's sections, a notice, a FAQ's question."""
         field = next((one for one in self._fields if one.kind == "programme"), None)
-        if home is None or field is None:
+        if field is None:
             return
+        if document.kind == "notice" and (named := self._programmes.notice(document.title)):
+            for center in owners.titled[:1]:
+                yield from _of_heading(document, field, document.title, 0, center, named)
         specialities = [
             item.value
             for line in read
@@ -128,26 +137,21 @@ class Extractor:
             if item.field == "speciality"
         ]
         for section in document.sections:
-            if not self._programmes.is_section(section.path[:-1]):
-                continue
-            start = document.text.find(section.title, section.start, section.end)
-            named = self._programmes.heading(section.title, specialities)
-            if start < 0 or named is None:
-                continue
-            left, right = start + named[0], start + named[1]
-            yield Fact(
-                center_id=home,
-                field=field.field_id,
-                value=without_brackets(document.text[left:right]) or document.text[left:right],
-                document_id=document.document_id,
-                version=document.version,
-                start=left,
-                end=right,
-                text=document.text[left:right],
-                quote_start=start,
-                quote=section.title,
-                as_of=document.published,
-            )
+            for center, span in self._of_section(document, section, specialities, owners):
+                yield from _of_heading(document, field, section.title, section.start, center, span)
+
+    def _of_section(
+        self, document: Document, section: Section, specialities: Sequence[str], owners: Owners
+    ) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Centers and ranges of a heading's text that name programmes of these."""
+        if owners.home and self._programmes.is_section(section.path[:-1]):
+            if span := self._programmes.heading(section.title, specialities):
+                yield owners.home, span
+        elif document.kind == "faq":
+            mentions = self._directory.mentions(section.title)
+            ids = {mention.center_id for mention in mentions}
+            for span in self._programmes.known(section.title) if len(ids) == 1 else ():
+                yield next(iter(ids)), span
 
     def _times(self, document: Document, openings: Mapping[str, str]) -> Times:
         words = self._fields.vocabulary
@@ -175,4 +179,28 @@ def _fact(document: Document, line: Line, item: Found, center: str, as_of: AsOf)
         number=item.number,
         unit=item.unit,
         label=item.label,
+    )
+
+
+def _of_heading(
+    document: Document, field: Field, title: str, near: int, center: str, named: tuple[int, int]
+) -> Iterator[Fact]:
+    """A name in a heading as a fact; none where the text holds the heading otherwise."""
+    start = document.text.find(title, near)
+    if start < 0:
+        return
+    left, right = start + named[0], start + named[1]
+    name = document.text[left:right]
+    yield Fact(
+        center_id=center,
+        field=field.field_id,
+        value=without_brackets(name) or name,
+        document_id=document.document_id,
+        version=document.version,
+        start=left,
+        end=right,
+        text=name,
+        quote_start=start,
+        quote=title,
+        as_of=document.published,
     )

@@ -44,6 +44,7 @@ class Field:
     says: tuple[str, ...] = ()
     before_center: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
 
 
@@ -157,6 +158,7 @@ def _field(entry: Mapping[str, Any]) -> Field:
         says=_strings(entry.get("says")),
         before_center=_strings(entry.get("before_center")),
         words=_strings(entry.get("words")),
+        other_words=_strings(entry.get("other_words")),
         asked=_strings(entry.get("asked")),
     )
 

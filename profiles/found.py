@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A value of a field at ``start`` to ``end`` of a line's text; see ``Fact`` for the rest.
 
-    ``when`` says that the very words beside it date it: as of the opening, or as of
-    publication. ``center`` is set where they also settle whose it is.
+    ``when`` is what the very words beside it date it by: an ISO date, ``opening`` or
+    ``published``. ``center`` is set where they also settle whose it is.
     """
 
     field: str
@@ -21,5 +20,5 @@ class Found:
     number: int | None = None
     unit: str | None = None
     label: str = ""
-    when: Literal["opening", "published"] | None = None
+    when: str | None = None
     center: str | None = None

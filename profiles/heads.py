@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from profiles.fields import Field, Fields, squeezed
 from profiles.found import Found
@@ -15,13 +14,18 @@ _SURNAMES = (
     "현함변염여추도석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간상갈"
 )
 _NAME = rf"(?<![가-힣])(?P<name>[{_SURNAMES}][가-힣]{{2}})"
-_END = r"(?:\s?씨|,|\s?$|\s?\(|입니다|이다|이고|이며|\s(?:센터장|대표이사|대표|원장))"
+_END = (
+    r"(?:\s?씨|,|\s?$|\s?\(|입니다|이?다(?:\.|$)|이고|이며|이?었|\s(?:센터장|대표이사|대표|원장))"
+)
+_WHEN_SAID = r"(?P<when>초대|첫|현재|\d대|(?:\d{4}[~∼-])?\d{4}년(?:의|에는|은|까지(?:는)?)?)"
 _POST = r"(?:초빙|겸임|명예)?(?:교수|처장|사장|부사장|본부장|박사|변호사|전무|상무)"
 _FORMS = (
-    rf"(?P<when>초대|첫|현재|\d대|\d{{4}}년(?:의|에는)?)\s{_NAME}(?={_END})",
+    rf"{_WHEN_SAID}\s{_NAME}(?={_END})",
+    rf"{_WHEN_SAID}\s(?:센터장|대표이사|원장)(?:\([^)]*\))?은\s{_NAME}(?={_END})",
     rf"{_NAME}\((?P<when>초대|현재|\d{{4}}년)\)",
     rf"{_NAME}\s(?:센터장|대표이사|대표|원장)(?=[이은는에의을]|\s|,|\.|$)",
-    rf"(?:센터장|대표이사|원장)(?:은|:)?\s(?:(?:개소|출범)\s당시\s)?{_NAME}(?={_END})",
+    rf"{_NAME}[이가]\s(?:[^,.]{{0,12}}\s)?(?:센터장|원장)을\s맡",
+    rf"(?:센터장|대표이사|원장)(?:\([^)]*\))?(?:은|:)?\s(?:(?:개소|출범)\s당시\s)?{_NAME}(?={_END})",
     rf"(?:센터장|원장)은\s[^,.]{{0,30}}?{_NAME}(?=\s(?:[가-힣A-Za-z]+\s)?{_POST})",
 )
 _PATTERNS = tuple(map(re.compile, _FORMS))
@@ -29,7 +33,7 @@ _PATTERNS = tuple(map(re.compile, _FORMS))
 _WHOLE = re.compile(
     r"(?P<name>[가-힣]{2,4}|[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+){1,2})(?=\s*(?:\(|,|$| \|))"
 )
-_WHEN: dict[str, Literal["opening", "published"]] = {
+_WHEN = {
     "초대": "opening",
     "첫": "opening",
     "현재": "published",
@@ -50,10 +54,13 @@ class Heads:
                 yield from self._named(field, line)
 
     def _named(self, field: Field, line: Line) -> Iterator[Found]:
-        for pattern in _PATTERNS:
+        found: dict[int, Found] = {}
+        for pattern in _PATTERNS:  # those that tell when come first
             for match in pattern.finditer(line.text):
-                when = _WHEN.get(match.groupdict().get("when") or "")
-                yield Found(field.field_id, match["name"], *match.span("name"), when=when)
+                when = _when(match.groupdict().get("when") or "")
+                one = Found(field.field_id, match["name"], *match.span("name"), when=when)
+                found.setdefault(one.start, one)
+        yield from found.values()
 
     def _labelled(self, field: Field, line: Line) -> Iterator[Found]:
         """센터장: 김진한; Director: Kim Jin-han."""
@@ -62,3 +69,9 @@ class Heads:
                 match = _WHOLE.match(line.text, cell.start, cell.end)
                 if match:
                     yield Found(field.field_id, match["name"], *match.span("name"))
+
+
+def _when(said: str) -> str | None:
+    """초대 is as of the opening, 2020~2021년 as of 2021."""
+    year = re.findall(r"\d{4}", said)
+    return year[-1] if year else _WHEN.get(said)

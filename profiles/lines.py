@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from vectorstore.types import Document, IndexedDocument, Sentence, Span
 
 _LABEL = re.compile(r"(?P<label>[^\s:：.!?][^:：!?\n]{0,39}?)\s?[:：]\s+(?=\S)")
+_INTRODUCES = re.compile(r"(?:같습니다|같다|같았습니다|다음입니다)\.$|[^.]$|[:：]$")
 _BAR = re.compile(r"\s\|\s")
 
 
@@ -30,7 +31,8 @@ class Line:
     """A sentence or a row: its text as read, and what is known of it.
 
     ``places`` leads from each character of ``text`` to the document's.
-    ``above`` is what last introduced rows like this one. ``cells`` are empty for prose.
+    ``above`` is what introduced rows like this one, or the label of its line.
+    ``cells`` are empty for prose.
     """
 
     text: str
@@ -62,7 +64,8 @@ def lines(indexed: IndexedDocument) -> list[Line]:
         for passage in indexed.passages
         for sentence in passage.sentences
     ]
-    return list(_with_headers(_with_introductions([line for line in read if line.text])))
+    text = indexed.document.text
+    return list(_with_headers(_with_introductions([line for line in read if line.text], text)))
 
 
 def _line(document: Document, sentence: Sentence, section_path: tuple[str, ...]) -> Line:
@@ -91,16 +94,25 @@ def _cell(text: str, start: int, end: int) -> Cell:
     return Cell(match["label"], match.end(), end) if match else Cell("", start, end)
 
 
-def _with_introductions(read: Sequence[Line]) -> Iterator[Line]:
-    """Rows under "2016년 12월까지의 누적은 아래와 같습니다." know of it."""
-    above = ""
+def _with_introductions(read: Sequence[Line], text: str) -> Iterator[Line]:
+    """Rows under "2016년 12월까지의 누적은 아래와 같습니다." know of it.
+
+    So do the sentences that follow the first one of a labelled line.
+    """
+    above, label, end = "", "", 0
     path: tuple[str, ...] = ()
     for line in read:
         if line.section_path != path:
             above, path = "", line.section_path
-        if line.prose:
-            above = line.text
-        yield replace(line, above=above) if line.cells else line
+        if "\n" in text[end : line.places[0]]:
+            label = ""
+        end = line.places[-1] + 1
+        if line.cells:
+            label = line.cells[0].label if len(line.cells) == 1 else ""
+            yield replace(line, above=above)
+        else:
+            above = line.text if _INTRODUCES.search(line.text) else ""
+            yield replace(line, above=label)
 
 
 def _with_headers(read: Iterator[Line]) -> Iterator[Line]:

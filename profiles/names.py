@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from korean.centers import CenterDirectory
 from profiles.fields import Field, Fields, squeezed, without_brackets
@@ -13,15 +12,22 @@ from profiles.lines import Cell, Line
 from profiles.owners import Owners
 from profiles.phrases import before, parts
 
-_VALUE = r"(?P<x>[^.()]{1,40}?)"
+_VALUE = r"(?P<x>[^.]{1,80}?)"
 _LISTED = r",\s|、|;\s|\s및\s"
 _SAID = r",\s|、|·|(?<=[가-힣A-Za-z])[와과]\s|\s및\s|\sand\s"
 _COMPANIES = rf"{_SAID}|/"
 _JOINED = re.compile(r"추가|합류|참여|가세|더해")
 _COMPANY = re.compile(r"[가-힣A-Za-z0-9&.\-]{2,20}(?: [A-Z][A-Za-z]+){0,2}")
 _GROUP = re.compile(r"그룹$|^(?:㈜|\(주\)|주식회사\s?)")
-_AREA = re.compile(r",?\s(?:약\s)?[\d,.]+\s?(?:㎡|평).*$")
+# 탄소소재, 전통문화의 세 갈래: how many there are is no name.
+_HOW_MANY = re.compile(r"(?:의|\s등)\s(?:[두세네]|다섯|여섯|일곱|\d+)?\s?(?:갈래|가지|분야|개|축)$")
+_AREA = re.compile(r"(?:,|의)?\s(?:약\s)?[\d,.]+\s?(?:㎡|평).*$")
 _TRAILING = re.compile(r"\s?(?:\([^()]*\)|안|자리|건물)?\s?$")
+_SUBJECT = re.compile(r"[(,은는이가]|[와과]\s")
+# A clause, a day, a floor of the same building: no place to go to.
+_NO_PHRASE = re.compile(
+    r"[은는이가을를며고]\s|[,.]|\d년|\d일|\d\s?(?:실|개|명|억|만)|^(?:\d+층(?:과|와)?\s?)+$"
+)
 _LEADING = re.compile(r"^(?:정보통신과 의료 기술을 |그해 |그 |이 |지금의 |새 |옛 )")
 # How many words back a value may reach.
 _WORDS = {"company": 2, "name": 6, "place": 5}
@@ -59,16 +65,14 @@ class Names:
         yield from self._before_centers(line)
 
     def regions(self, line: Line, found: Found, center: str) -> Iterator[Found]:
-        """The region, where a place begins with one of the center's own region names."""
-        names = sorted(self._own_names(center), key=len, reverse=True)
-        text = line.text[found.start : found.end]
-        for name in names:
-            if re.match(re.escape(name) + r"(?:[시도군구읍]?(?![가-힣]))", text):
-                value = self._directory[center].region
-                yield replace(
-                    found, field="region", value=value, end=found.start + len(name), label=""
-                )
-                return
+        """The region, where one of the center's own region names stands with a place."""
+        for name in sorted(self._own_names(center), key=len, reverse=True):
+            for start in (found.start, 0):
+                pattern = re.compile(rf"(?<![가-힣]){re.escape(name)}(?=[시도군구읍]?(?![가-힣]))")
+                if match := pattern.search(line.text, start, found.end):
+                    region = self._directory[center].region
+                    yield Found("region", region, *match.span())
+                    return
 
     def _field_of(self, label: str) -> Field | None:
         if field := self._fields.labelled(label):
@@ -96,17 +100,18 @@ class Names:
         if field.kind == "place":
             yield from self._said_place(field, text, start, end)
             return
-        separators = _COMPANIES if field.kind == "company" else _SAID if said else _LISTED
-        for left, right in parts(text, start, end, separators):
+        for left, right in parts(text, start, end, _separators(field, text[start:end], said)):
             item = text[left:right]
+            if how_many := _HOW_MANY.search(item):
+                right, item = left + how_many.start(), item[: how_many.start()]
             if field.kind == "company":
                 yield from self._company(field, item, left)
-            elif len(item) <= 40:
+            elif 2 <= len(item) <= 40:
                 yield Found(field.field_id, without_brackets(item) or item, left, right)
 
     def _company(self, field: Field, item: str, start: int) -> Iterator[Found]:
         name = without_brackets(item)
-        if not _COMPANY.fullmatch(name) or name in self._no_companies:
+        if not _COMPANY.fullmatch(name) or name.endswith(tuple(self._no_companies)):
             return
         offset = item.index(name)
         yield Found(field.field_id, self.company(name), start + offset, start + offset + len(name))
@@ -143,7 +148,11 @@ class Names:
                         continue
                     start = before(line.text, match.start(), 1)
                     name = line.text[start : match.start()]
-                    if self.known(name):
+                    subject = (
+                        _SUBJECT.match(line.text, mention.end)
+                        or " " in line.text[mention.start : mention.end]
+                    )
+                    if subject and self.known(name):
                         value = self.company(name)
                         yield Found(
                             field.field_id, value, start, match.start(), center=mention.center_id
@@ -164,12 +173,14 @@ class Names:
         piece = text[start:end]
         if leading := _LEADING.match(piece):
             start += leading.end()
+        if area := _AREA.search(text[start:end]):
+            end = start + area.start()
         while (trailing := _TRAILING.search(text[start:end])) and trailing[0]:
             end = start + trailing.start()
         piece = text[start:end]
         if len(piece) < 2 or any(word in piece for word in self._no_places):
             return
-        if re.search(r"[은는이가을를며고]\s|[,.]", piece):
+        if _NO_PHRASE.search(piece):
             return
         yield Found(field.field_id, piece, start, end)
 
@@ -184,6 +195,15 @@ class Names:
     @property
     def _sites(self) -> Sequence[str]:
         return self._fields.vocabulary.get("sites", ())
+
+
+def _separators(field: Field, value: str, said: bool) -> str:
+    """What separates the items of a list; · inside an item where commas separate them."""
+    if field.kind == "company":
+        return _COMPANIES
+    if said and ", " not in value:
+        return _SAID
+    return _LISTED + (r"|(?<=[가-힣A-Za-z])[와과]\s" if said else "")
 
 
 def _compiled(templates: Sequence[str]) -> list[tuple[bool, re.Pattern[str]]]:

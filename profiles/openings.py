@@ -22,11 +22,17 @@ _SINCE = (
 )
 _AFTER = re.compile(rf"(?P<gap>[^.]{{0,45}}?)(?P<verb>확대\s?)?{_OPEN}{_SINCE}")
 _BEFORE = re.compile(rf"{_OPEN}[가-힣]{{0,3}}\s?(?:날|것|일)은\s(?:해를\s넘긴\s)?$")
+_CEREMONY = re.compile(
+    r"(?<!센터\s)(?P<expanded>확대\s?)?(?:출범식|출범\s행사|개소식)[은이]\s(?:지난\s)?$"
+)
+# 2센터는 …: another site, whose day is not the center's.
+_ANOTHER = re.compile(r"2센터|제2|분원|사무소")
 # Something else that opened on that day, or that was only meant to.
 _OTHER = re.compile(
     r"2센터|제2|분원|창구|고용존|라운지|등록|이전|옮|이사|협약|서명|선언|날을\s잡|미뤄|공모|축제|주년|한\s돌"
     r"|시작된\s전국|정해진|심사|준공|단지|보육센터|타운|팩토리|입주"
 )
+_MOVED = re.compile(r"옮겼|옮긴|이사했|이전했")
 _FIRM = re.compile(r"출범|개소식|간판|번째|센터가|opened|launched")
 
 
@@ -60,8 +66,16 @@ class Openings:
 
     def _of_day(self, text: str, day: Day, named: bool) -> Iterator[Found]:
         assert self._opening is not None
+        if ceremony := _CEREMONY.search(text, 0, day.start):
+            expanded = bool(ceremony["expanded"]) and self._relaunch is not None
+            yield _found(self._relaunch if expanded and self._relaunch else self._opening, day, 0)
+            return
+        if _ANOTHER.search(text, 0, day.start):
+            return
         if _BEFORE.search(text, 0, day.start):
             yield _found(self._opening, day, 0)
+            return
+        if _MOVED.search(text):
             return
         match = _AFTER.match(text, day.end)
         if not match or _OTHER.search(match["gap"]) or _day_within(match["gap"]):

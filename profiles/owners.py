@@ -28,7 +28,8 @@ class Owners:
     def __init__(self, document: Document, directory: CenterDirectory) -> None:
         self._directory = directory
         titled = dict.fromkeys(m.center_id for m in directory.mentions(document.title))
-        self.home = next(iter(titled)) if document.kind == "brochure" and len(titled) == 1 else None
+        self.titled = tuple(titled)
+        self.home = self.titled[0] if document.kind == "brochure" and len(titled) == 1 else None
         on_centers = bool(titled) or directory.names_network(document.title)
         self._on_centers = on_centers or directory.names_network(document.text)
 
@@ -59,12 +60,18 @@ class Owners:
         """
         if line.cells:
             return line.centers[0] if len(line.centers) == 1 else None
-        if self.home and self.home in line.centers:
-            return self.home
+        if self.home:
+            return self._of_own(line)
         named = self._named(line)
         if len({mention.center_id for mention in named}) > 1:
             return self._of_clause(line.text, named, start, end)
         return line.centers[0] if len(line.centers) == 1 else None
+
+    def _of_own(self, line: Line) -> str | None:
+        """In a center's own brochure: that center, unless another is the subject."""
+        topics = self._directory.topics(line.text, self._directory.mentions(line.text))
+        others = {mention.center_id for mention in topics} - {self.home}
+        return self.home if not others else None
 
     def _focus(self, text: str, before: tuple[str, ...]) -> tuple[str, ...]:
         """The center of a sentence that attribution gives to none."""

@@ -8,11 +8,24 @@ from collections.abc import Iterator, Sequence
 from profiles.fields import Field, Fields, squeezed, without_brackets
 from profiles.found import Found
 from profiles.lines import Cell, Line
-from profiles.phrases import parts
+from profiles.phrases import before, parts
 
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳]|[IVXⅠ-Ⅻ]{1,4}\.)\s*")
 _ORDINAL = re.compile(r"^\d+(?:기|년|차|월)")
-_QUOTED = re.compile(r"['‘“\"](?P<name>[^'’”\"]{2,30})['’”\"]")
+# 교류와 투자 모임: a heading that puts several together.
+_CATEGORY = re.compile(r"[가-힣A-Za-z)][와과]\s")
+_QUOTE = r"['‘“\"](?P<name>[^'’”\"]{2,30})['’”\"]"
+_QUOTED = re.compile(_QUOTE)
+_RUN_OF_QUOTES = re.compile(rf"(?:{_QUOTE.replace('?P<name>', '?:')}(?:,\s|와\s|과\s)?)+")
+_IS_RUN = re.compile(
+    r"\s?[을를]\s(?:[가-힣]+\s)?(?:운영|열|연\s|마련|차렸|개최)|(?:이라는|라는)\s이름[을으]"
+)
+_NAME_ENDS = r"(?=[은는이가을를에의와과도]|\s?\(|,|\.|$)(?!\s?['‘“])"
+_NO_NAME = re.compile(r"[가-힣A-Za-z)][와과]\s|[,'‘’“”\"]")
+_NOTICE = re.compile(
+    r"^(?:\d{4}년(?:도)?\s)?(?P<name>.{2,40}?)\s(?:참여\s?기업|참가\s?기업|참가자|참여자|교육생|입주\s?기업|지원\s?대상)?"
+    r"\s?(?:모집|선정|신청)\s?(?:재)?(?:공고|안내)"
+)
 _LIST = r",\s|、|\s/\s"
 
 
@@ -24,10 +37,14 @@ class Programmes:
         self._field = next((field for field in fields if field.kind == "programme"), None)
         words = fields.vocabulary
         self._sections = words.get("programme_sections", ())
-        self._no_names = words.get("no_programmes", ())
+        self._no_names = tuple(map(squeezed, words.get("no_programmes", ())))
         self._known = sorted(words.get("programmes", ()), key=len, reverse=True)
         self._runs = words.get("runs", ())
+        self._attempts = words.get("attempts", ())
         self._nouns = words.get("programme_nouns", ())
+        self._generic = frozenset(words.get("generic", ()))
+        endings = "|".join(map(re.escape, words.get("programme_endings", ())))
+        self._endings = re.compile(rf"(?:{endings}){_NAME_ENDS}" if endings else r"(?!)")
 
     def told(self, line: Line, specialities: Sequence[str]) -> Iterator[Found]:
         """Programmes that a line names; ``specialities`` are names that are none."""
@@ -39,15 +56,31 @@ class Programmes:
                 yield from self._listed(self._field, line, cell)
         if within and len(line.cells) == 1:
             yield from self._label(self._field, line, specialities)
-        if line.prose or within:
-            yield from self._quoted(self._field, line, within)
+        if (line.prose or within) and not _holds(self._attempts, line.text):
+            yield from self._quoted(self._field, line)
             yield from self._by_name(self._field, line)
+            yield from self._by_ending(self._field, line)
 
     def heading(self, title: str, specialities: Sequence[str]) -> tuple[int, int] | None:
         """The range of a heading's text that names a programme; None when it names none."""
         numbered = _NUMBERED.match(title)
         start = numbered.end() if numbered else 0
-        return (start, len(title)) if self._names(title[start:], specialities) else None
+        named = not _CATEGORY.search(title) and self._names(title[start:], specialities)
+        return (start, len(title)) if named else None
+
+    def notice(self, title: str) -> tuple[int, int] | None:
+        """The range of a notice's title that names what it calls for; None for nothing."""
+        match = _NOTICE.match(title)
+        return match.span("name") if match else None
+
+    def known(self, text: str) -> list[tuple[int, int]]:
+        """Ranges of the names of programmes that many centers run."""
+        taken: list[tuple[int, int]] = []
+        for name in self._known:
+            for match in re.finditer(rf"(?<!센터\s){re.escape(name)}", text):
+                if all(match.end() <= start or end <= match.start() for start, end in taken):
+                    taken.append(match.span())
+        return sorted(taken)
 
     def is_section(self, path: Sequence[str]) -> bool:
         """Whether headings say that what stands under them are programmes."""
@@ -57,40 +90,62 @@ class Programmes:
         for start, end in parts(line.text, cell.start, cell.end, _LIST):
             name = line.text[start:end]
             if len(name) <= 40 and not name.endswith("다."):
-                yield _named(field, name, start, end)
+                yield _named(field, line.text, start, end)
 
     def _label(self, field: Field, line: Line, specialities: Sequence[str]) -> Iterator[Found]:
         """K-크라우드(K-CROWD): what it is."""
         label = line.cells[0].label
         if not _ORDINAL.match(label) and self._names(label, specialities):
             start = line.text.index(label)
-            yield _named(field, label, start, start + len(label))
+            yield _named(field, line.text, start, start + len(label))
 
-    def _quoted(self, field: Field, line: Line, within: bool) -> Iterator[Found]:
-        """토크쇼 '잡수다', '전남으뜸창업'은: names in quotation marks beside what they are."""
-        for match in _QUOTED.finditer(line.text):
-            around = line.text[max(0, match.start() - 14) : match.start()]
-            around += line.text[match.end() : match.end() + 8]
-            if any(noun in around for noun in self._nouns):
-                yield _named(field, match["name"], *match.span("name"))
+    def _quoted(self, field: Field, line: Line) -> Iterator[Found]:
+        """토크쇼 '잡수다', '로컬페스타'를 열었고: names in quotation marks that are run."""
+        for run in _RUN_OF_QUOTES.finditer(line.text):
+            around = line.text[max(0, run.start() - 12) : run.start()]
+            around += line.text[run.end() : run.end() + 6]
+            if not (_holds(self._nouns, around) or _IS_RUN.match(line.text, run.end())):
+                continue
+            for match in _QUOTED.finditer(line.text, *run.span()):
+                if not _holds(self._no_names, squeezed(match["name"])):
+                    yield _named(field, line.text, *match.span("name"))
 
     def _by_name(self, field: Field, line: Line) -> Iterator[Found]:
         """Programmes that many centers run, where the sentence says that it is run."""
-        if not any(word in line.text for word in self._runs):
-            return
-        taken: list[tuple[int, int]] = []
-        for name in self._known:
-            for match in re.finditer(re.escape(name), line.text):
-                if all(match.end() <= start or end <= match.start() for start, end in taken):
-                    taken.append(match.span())
-                    yield _named(field, name, *match.span())
+        if _holds(self._runs, line.text):
+            for start, end in self.known(line.text):
+                yield _named(field, line.text, start, end)
+
+    def _by_ending(self, field: Field, line: Line) -> Iterator[Found]:
+        """현대중공업 기술공모전: two words or more that end as names of programmes do."""
+        for match in self._endings.finditer(line.text):
+            start = before(line.text, match.end(), 6)
+            if (of := line.text.rfind("의 ", start, match.start())) >= 0:
+                start = of + len("의 ")
+            name = line.text[start : match.end()]
+            if self._is_name(name, match[0]):
+                yield _named(field, line.text, start, match.end())
+
+    def _is_name(self, name: str, ending: str) -> bool:
+        """Whether words before an ending make a name: 전국 창업 경진대회 is none."""
+        if _NO_NAME.search(name):
+            return False
+        own = name.removesuffix(ending).split()
+        return any(word not in self._generic for word in own)
 
     def _names(self, text: str, specialities: Sequence[str]) -> bool:
         name = squeezed(without_brackets(text))
-        if not name or len(text) > 40 or name in map(squeezed, specialities):
+        if not name or len(text) > 40:
             return False
-        return not any(squeezed(word) in name for word in self._no_names)
+        if any(name in squeezed(one) for one in specialities):
+            return False
+        return not _holds(self._no_names, name)
 
 
-def _named(field: Field, name: str, start: int, end: int) -> Found:
+def _named(field: Field, text: str, start: int, end: int) -> Found:
+    name = text[start:end]
     return Found(field.field_id, without_brackets(name) or name, start, end)
+
+
+def _holds(words: Sequence[str], text: str) -> bool:
+    return any(word in text for word in words)

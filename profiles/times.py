@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from profiles.days import Day, days
 from profiles.lines import Line
@@ -53,12 +52,13 @@ class Times:
                 return AsOf(stated, True)
         return AsOf(self._published, False)
 
-    def when(self, word: Literal["opening", "published"] | None, center: str) -> AsOf | None:
-        """The date that a word right beside a value says; None for none, or none known."""
-        if word == "published":
-            return AsOf(self._published, True)
-        day = self._openings.get(center) if word == "opening" else None
-        return AsOf(day, True) if day else None
+    def when(self, word: str | None, center: str) -> AsOf | None:
+        """The date that is told right beside a value (``Found.when``); None where none is known."""
+        if word == "opening":
+            word = self._openings.get(center)
+        elif word == "published":
+            word = self._published
+        return AsOf(word, True) if word else None
 
     def told(self, text: str) -> list[Day]:
         """The days a text tells that are not after the day of publication."""
@@ -96,8 +96,11 @@ class Times:
             return marked[0].iso
         if nearest:
             return nearest[0].iso
-        last = found[-1:] if found and scope[: found[-1].start].endswith("(") else []
-        return last[0].iso if last else None
+        return found[0].iso if found else None
+
+    def ahead(self, text: str) -> bool:
+        """Whether a text tells a day after publication: what is told is still to come."""
+        return any(self._ahead(day.iso) for day in days(text, self._published))
 
     def _last(self, text: str) -> str | None:
         found = self.told(text)
