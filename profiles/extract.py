@@ -32,7 +32,7 @@ class Extractor:
         self._directory = directory
         self._names = Names(fields, directory)
         self._openings = Openings(fields)
-        self._measures = Measures(fields)
+        self._measures = Measures(fields, directory)
         self._heads = Heads(fields)
         self._contacts = Contacts(fields)
         self._programmes = Programmes(fields)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from profiles.days import days
 from profiles.fields import Field, Fields, squeezed
 from profiles.found import Found
 from profiles.lines import Line
@@ -15,16 +16,20 @@ _SURNAMES = (
 )
 _NAME = rf"(?<![가-힣])(?P<name>[{_SURNAMES}][가-힣]{{2}})"
 _END = (
-    r"(?:\s?씨|,|\s?$|\s?\(|입니다|이?다(?:\.|$)|이고|이며|이?었|\s(?:센터장|대표이사|대표|원장))"
+    r"(?:\s?씨|,|\s?$|\s?\(|입니다|이?다(?:\.|$)|이고|이며|이?었|으로\s"
+    r"|\s(?:센터장|대표이사|대표|원장))"
 )
-_WHEN_SAID = r"(?P<when>초대|첫|현재|\d대|(?:\d{4}[~∼-])?\d{4}년(?:의|에는|은|까지(?:는)?)?)"
+_WHEN_SAID = (
+    r"(?P<when>초대|첫|현재|\d대"
+    r"|(?:\d{4}[~∼-])?(?:\d{4}|\d{2})년(?:\s?(?:초|말|\d{1,2}월))?(?:의|에는|은|까지(?:는)?)?)"
+)
 _POST = r"(?:초빙|겸임|명예)?(?:교수|처장|사장|부사장|본부장|박사|변호사|전무|상무)"
 _FORMS = (
     rf"{_WHEN_SAID}\s{_NAME}(?={_END})",
     rf"{_WHEN_SAID}\s(?:센터장|대표이사|원장)(?:\([^)]*\))?은\s{_NAME}(?={_END})",
     rf"{_NAME}\((?P<when>초대|현재|\d{{4}}년)\)",
     rf"{_NAME}\s(?:센터장|대표이사|대표|원장)(?=[이은는에의을]|\s|,|\.|$)",
-    rf"{_NAME}[이가]\s(?:[^,.]{{0,12}}\s)?(?:센터장|원장)을\s맡",
+    rf"{_NAME}[이가]\s(?:[^,.]{{0,12}}\s)?(?:센터장|원장)(?:을\s맡|[으]?로\s(?:취임|선임|임명))",
     rf"(?:센터장|대표이사|원장)(?:\([^)]*\))?(?:은|:)?\s(?:(?:개소|출범)\s당시\s)?{_NAME}(?={_END})",
     rf"(?:센터장|원장)은\s[^,.]{{0,30}}?{_NAME}(?=\s(?:[가-힣A-Za-z]+\s)?{_POST})",
 )
@@ -73,5 +78,7 @@ class Heads:
 
 def _when(said: str) -> str | None:
     """초대 is as of the opening, 2020~2021년 as of 2021."""
-    year = re.findall(r"\d{4}", said)
-    return year[-1] if year else _WHEN.get(said)
+    if span := re.match(r"(\d{2})\d{2}[~∼-](\d{2})년", said):
+        return span[1] + span[2]
+    told = days(said, None)
+    return told[-1].iso if told else _WHEN.get(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from korean.centers import CenterDirectory
 from profiles.fields import Field, Fields
 from profiles.figures import WON, Figure, figures, part_of, without_parts
 from profiles.found import Found
@@ -13,10 +14,12 @@ from profiles.lines import Cell, Line
 _UNIT_OF = {"amount": WON, "companies": "곳", "people": "명"}
 _FUND = re.compile(r"(?:펀드|투자조합|(?<!보증)기금|운용자산)(?![가-힣]*(?:보증|공단))")
 # A word that ends so is no part of the name of a fund: 규모의, 목표로, 롯데가, 100억.
-_NO_NAME = re.compile(r"(?:[은는이가을를의와과로도에등]|[,.]|모두|총|약|대한|위한|\d[^\s]*)$|^\d")
+_NO_NAME = re.compile(
+    r"(?:[은는이가을를의와과로도에등]|[,.]|까지|모두|총|약|대한|위한|포함한|어|하여|해|\d[^\s]*)$|^\d|^원$"
+)
 # 소셜빈은 …, 감자를 재배하는 록야는 …: what is told is of one company. Not 지원받은, 많은.
 _ONE_COMPANY = re.compile(
-    r"^(?:[^,.]{0,40},\s|\S+\s)?(?P<word>[가-힣A-Za-z0-9]{2,12})(?<![받많높낮같깊하되])[은는]\s"
+    r"^(?:[^,.]{0,40},\s|(?:\S+\s){1,3}?)?(?P<word>[가-힣A-Za-z][가-힣A-Za-z0-9]{1,11})(?<!까지)(?<![받많높낮같깊하되])[은는]\s"
 )
 _DATED = re.compile(r"\d{4}|누적|한 해|\d+년")
 _FOUNDED = re.compile(r"창업[이을]|보육기업[이을]")
@@ -32,8 +35,9 @@ _BEHIND = 1  # characters by which the word behind a figure is preferred
 class Measures:
     """Finds amounts and counts that are of a field."""
 
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, fields: Fields, directory: CenterDirectory) -> None:
         self._fields = fields
+        self._directory = directory
         self._measured = [field for field in fields if field.kind in _UNIT_OF]
         self._companies = next((one for one in fields if one.kind == "companies"), None)
         self._fund = next(
@@ -190,6 +194,8 @@ class Measures:
             return False
         if field.kind == "companies":
             return self._is_support(text, text[part[0] : part[1]], figure, line)
+        if field.kind == "people" and _holds(self._words.get("others", ()), text[slice(*part)]):
+            return False
         return not self._is_of_one_company(text, line)
 
     def _is_support(self, text: str, part: str, figure: Figure, line: Line) -> bool:
@@ -201,7 +207,7 @@ class Measures:
 
     def _is_of_one_company(self, text: str, line: Line) -> bool:
         match = _ONE_COMPANY.match(text)
-        if line.cells or not match:
+        if line.cells or not match or self._directory.anywhere(match["word"]):
             return False
         return not _holds((*self._words.get("collective", ()), *self._field_words), match["word"])
 

@@ -21,6 +21,8 @@ _COMPANY = re.compile(r"[가-힣A-Za-z0-9&.\-]{2,20}(?: [A-Z][A-Za-z]+){0,2}")
 _GROUP = re.compile(r"그룹$|^(?:㈜|\(주\)|주식회사\s?)")
 # 탄소소재, 전통문화의 세 갈래: how many there are is no name.
 _HOW_MANY = re.compile(r"(?:의|\s등)\s(?:[두세네]|다섯|여섯|일곱|\d+)?\s?(?:갈래|가지|분야|개|축)$")
+# 대구와 같은 삼성, 대전에 이어 SK그룹: of another center first.
+_LIKE = re.compile(r".*(?:[와과]\s(?:같은|마찬가지로)|에\s이어)\s")
 _AREA = re.compile(r"(?:,|의)?\s(?:약\s)?[\d,.]+\s?(?:㎡|평).*$")
 _TRAILING = re.compile(r"\s?(?:\([^()]*\)|안|자리|건물)?\s?$")
 _SUBJECT = re.compile(r"[(,은는이가]|[와과]\s")
@@ -47,6 +49,7 @@ class Names:
         self._beside = [
             (one, [pattern for _, pattern in _compiled(one.before_center)]) for one in fields
         ]
+        self._centers = {name for center in directory.centers for name in center.short}
         self._no_places = fields.vocabulary.get("no_places", ())
 
     def labelled(self, line: Line) -> Iterator[Found]:
@@ -100,6 +103,8 @@ class Names:
         if field.kind == "place":
             yield from self._said_place(field, text, start, end)
             return
+        if like := _LIKE.match(text[start:end]):
+            start += like.end()
         for left, right in parts(text, start, end, _separators(field, text[start:end], said)):
             item = text[left:right]
             if how_many := _HOW_MANY.search(item):
@@ -112,6 +117,8 @@ class Names:
     def _company(self, field: Field, item: str, start: int) -> Iterator[Found]:
         name = without_brackets(item)
         if not _COMPANY.fullmatch(name) or name.endswith(tuple(self._no_companies)):
+            return
+        if name in self._centers:
             return
         offset = item.index(name)
         yield Found(field.field_id, self.company(name), start + offset, start + offset + len(name))
@@ -223,5 +230,5 @@ def _values(
     for match in pattern.finditer(text):
         if not leads:
             yield match.span("x")
-        elif (start := before(text, match.start(), _WORDS[kind])) < match.start():
+        elif (start := before(text, match.start(), _WORDS[kind], kind == "name")) < match.start():
             yield start, match.start()

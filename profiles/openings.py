@@ -23,10 +23,10 @@ _SINCE = (
 _AFTER = re.compile(rf"(?P<gap>[^.]{{0,45}}?)(?P<verb>확대\s?)?{_OPEN}{_SINCE}")
 _BEFORE = re.compile(rf"{_OPEN}[가-힣]{{0,3}}\s?(?:날|것|일)은\s(?:해를\s넘긴\s)?$")
 _CEREMONY = re.compile(
-    r"(?<!센터\s)(?P<expanded>확대\s?)?(?:출범식|출범\s행사|개소식)[은이]\s(?:지난\s)?$"
+    r"(?<!센터\s)(?P<expanded>확대\s?)?(?:출범식|출범\s행사|개소식|출범|개소)[은이]\s(?:지난\s)?$"
 )
 # 2센터는 …: another site, whose day is not the center's.
-_ANOTHER = re.compile(r"2센터|제2|분원|사무소")
+_ANOTHER = re.compile(r"2센터|제2|분원|사무소|\d기")
 # Something else that opened on that day, or that was only meant to.
 _OTHER = re.compile(
     r"2센터|제2|분원|창구|고용존|라운지|등록|이전|옮|이사|협약|서명|선언|날을\s잡|미뤄|공모|축제|주년|한\s돌"

@@ -8,19 +8,19 @@ from collections.abc import Iterator
 _TOKEN = re.compile(r"\S+")
 # A word that ends so is the subject, the topic or a time, and no part of the phrase.
 _BREAKS = re.compile(
-    r"(?:[은는도며고]|에는|에서는|에서|으로|까지|부터|에|[이가을를]|,|께|뒤|하는|인|[년월일]|번째|그해|해|당시|무렵|마다|답게|처럼|같은|합쳐|하여)$"
+    r"(?:[은는도며고]|에는|에서는|에서|으로|까지|부터|에|[이가을를]|,|께|뒤|하는|인|[년월일]|번째|그해|해|당시|무렵|지금|마다|답게|처럼|같은|합쳐|하여)$"
 )
-_KEEPS = re.compile(r"(?:[A-Za-z]|의|와|과|옛|및)$")
+_KEEPS = re.compile(r"(?:[A-Za-z]|의|와|과|옛|및|[남북]도|자치도|경기도|강원도|제주도)$")
 _DATED = re.compile(r"^\(?\d{4}[년.]|^\d{1,2}[월일]")
 _MOST = 5  # words
 
 
-def before(text: str, end: int, words: int = _MOST) -> int:
-    """Start of the noun phrase that ends at ``end``."""
+def before(text: str, end: int, words: int = _MOST, listed: bool = False) -> int:
+    """Start of the noun phrase that ends at ``end``, of the whole list if ``listed``."""
     tokens = [match for match in _TOKEN.finditer(text, 0, end)]
     start = tokens[-1].start() if tokens else end
     for token in reversed(tokens[-words:-1]):
-        word = token[0]
+        word = token[0].removesuffix(",") if listed else token[0]
         if _DATED.match(word) or (_BREAKS.search(word) and not _KEEPS.search(word)):
             break
         start = token.start()

@@ -21,7 +21,9 @@ _IS_RUN = re.compile(
     r"\s?[을를]\s(?:[가-힣]+\s)?(?:운영|열|연\s|마련|차렸|개최)|(?:이라는|라는)\s이름[을으]"
 )
 _NAME_ENDS = r"(?=[은는이가을를에의와과도]|\s?\(|,|\.|$)(?!\s?['‘“])"
-_NO_NAME = re.compile(r"[가-힣A-Za-z)][와과]\s|[,'‘’“”\"]")
+# 창조마루의 …, SMART-X LAB과 …: the name begins behind.
+_JOINT = re.compile(r"(?<=[가-힣A-Za-z)])(?:의|와|과)\s")
+_NO_NAME = re.compile(r"[,'‘’“”\"]")
 _NOTICE = re.compile(
     r"^(?:\d{4}년(?:도)?\s)?(?P<name>.{2,40}?)\s(?:참여\s?기업|참가\s?기업|참가자|참여자|교육생|입주\s?기업|지원\s?대상)?"
     r"\s?(?:모집|선정|신청)\s?(?:재)?(?:공고|안내)"
@@ -56,7 +58,7 @@ class Programmes:
                 yield from self._listed(self._field, line, cell)
         if within and len(line.cells) == 1:
             yield from self._label(self._field, line, specialities)
-        if (line.prose or within) and not _holds(self._attempts, line.text):
+        if line.prose or within:
             yield from self._quoted(self._field, line)
             yield from self._by_name(self._field, line)
             yield from self._by_ending(self._field, line)
@@ -112,7 +114,7 @@ class Programmes:
 
     def _by_name(self, field: Field, line: Line) -> Iterator[Found]:
         """Programmes that many centers run, where the sentence says that it is run."""
-        if _holds(self._runs, line.text):
+        if _holds(self._runs, line.text) and not _holds(self._attempts, line.text):
             for start, end in self.known(line.text):
                 yield _named(field, line.text, start, end)
 
@@ -120,8 +122,8 @@ class Programmes:
         """현대중공업 기술공모전: two words or more that end as names of programmes do."""
         for match in self._endings.finditer(line.text):
             start = before(line.text, match.end(), 6)
-            if (of := line.text.rfind("의 ", start, match.start())) >= 0:
-                start = of + len("의 ")
+            joints = list(_JOINT.finditer(line.text, start, match.start()))
+            start = joints[-1].end() if joints else start
             name = line.text[start : match.end()]
             if self._is_name(name, match[0]):
                 yield _named(field, line.text, start, match.end())
