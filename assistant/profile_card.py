@@ -65,7 +65,7 @@ class ProfileCard:
         numbers = dict.fromkeys(self._citations.cite(fact).number for fact in told.facts)
         marks = "".join(f"[{number}]" for number in numbers)
         clash = " ※ 자료마다 다름" if _contradicted(told, values) else ""
-        return f"{shown(told.fact, values.field)}{_dated(told.fact, values.field)}{clash} {marks}"
+        return f"{shown(told, values.field)}{_dated(told.fact, values.field)}{clash} {marks}"
 
     def _sources(self) -> Iterator[str]:
         yield "\n출처"
@@ -88,10 +88,10 @@ class ProfileCard:
         return {
             "value": fact.value,
             "text": fact.text,
-            "shown": shown(fact, values.field),
+            "shown": shown(told, values.field),
             "number": fact.number,
             "unit": fact.unit,
-            "label": fact.label,
+            "label": told.label,
             "as_of": fact.as_of,
             "stated": fact.stated,
             "current": told in values.current,
@@ -112,15 +112,18 @@ class ProfileCard:
         }
 
 
-def shown(fact: Fact, field: Field) -> str:
+def shown(told: Told, field: Field) -> str:
     """A value as Korean says it: dates and amounts spoken, names as they are written."""
+    fact = told.fact
     if field.kind == "day":
         return spoken_date(fact.value, answer_texts()["ko"])
-    if fact.number is None:
-        label = f"{fact.label}: " if fact.label else ""
-        return label + " ".join(fact.text.split())
-    amount = in_words(fact.number) if fact.unit == "원" else f"{fact.number:,}{fact.unit}"
-    return f"{fact.label} {amount}" if fact.label else amount
+    if fact.number is not None:
+        amount = in_words(fact.number) if fact.unit == "원" else f"{fact.number:,}{fact.unit}"
+        return f"{told.label} {amount}" if told.label else amount
+    if field.kind in ("region", "programme"):
+        return fact.value
+    name = " ".join(fact.text.split())
+    return f"{told.label}: {name}" if told.label else name
 
 
 def _dated(fact: Fact, field: Field) -> str:

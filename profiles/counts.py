@@ -10,11 +10,11 @@ Unit = Literal["곳", "명"]
 
 _WRITTEN = r"(?<![\d.,~\-])(?P<written>\d[\d,]*(?:만\s?(?:\d[\d,]*)?)?(?:천)?)\s?(?:여\s)?"
 _SURE = (
-    r"여?\s?개사|여?\s?개\s[가-힣·]{0,8}(?:기업|업체|스타트업)"
+    r"여?\s?개사|여?\s?개\s?[가-힣·]{0,8}(?:기업|업체|스타트업|창업팀)"
     r"|개(?:가|를)?\s(?:넘는|이상의)\s(?=창업|기업)|\s(?:startups|companies)"
 )
 _COUNT = re.compile(
-    rf"{_WRITTEN}(?:(?P<companies>{_SURE})|(?P<places>여?\s?곳|여?\s?팀|여?\s?개\s팀)"
+    rf"{_WRITTEN}(?:(?P<companies>{_SURE})|(?P<places>여?\s?곳|여?\s?팀|여?\s?개\s?팀)"
     r"|(?P<loose>(?:여\s)?건)|(?P<people>여?\s?명|\s(?:jobs|people|employees)))"
 )
 _MOST = 10**9

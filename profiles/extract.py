@@ -47,6 +47,8 @@ class Extractor:
         """The facts of a document, in the order of its text, each once."""
         document = indexed.document
         owners = Owners(document, self._directory)
+        if not owners.on_centers and not document.centers:
+            return ()  # most of what a corpus holds: read no further
         read = owners.attributed(lines(indexed))
         told = [*self._told(document, read, owners), *self._headings(document, read, owners)]
         unique = {(f.center_id, f.field, f.value, f.start, f.label): f for f in told}

@@ -15,6 +15,7 @@ WON = "원"
 _CLAUSE = re.compile(r",\s|(?<=[고며])\s|(?<=지만)\s|(?<=는데)\s")
 # What stands in brackets only as a part of the figure before: (네이버 200억 원 포함).
 _PART = re.compile(r"\([^()]*(?:포함|각\s)[^()]*\)")
+_DONE = re.compile(r"([가-힣])(?:고|으며|으나|지만|는데),?\s")
 _TO = re.compile(r"에서\s?$")
 
 
@@ -65,6 +66,14 @@ def part_of(text: str, all_figures: Sequence[Figure], place: int) -> tuple[int, 
     return left, right
 
 
+def statement_of(text: str, figure: Figure) -> str:
+    """The part of a sentence up to what is told as done: 확정됐고 / 협상하고 있다."""
+    ends = [match.end() for match in _DONE.finditer(text) if _is_past(match[1])]
+    left = max([0, *(end for end in ends if end <= figure.start)])
+    right = min([len(text), *(end for end in ends if end > figure.end)])
+    return text[left:right]
+
+
 def without_parts(text: str) -> str:
     """A text without brackets that only take a figure apart."""
     return _PART.sub("", text)
@@ -77,3 +86,8 @@ def _is_part(text: str, figure: Figure) -> bool:
 def _changes(text: str, figure: Figure, following: Figure) -> bool:
     between = text[figure.end : following.start]
     return figure.unit == following.unit and bool(_TO.fullmatch(between))
+
+
+def _is_past(syllable: str) -> bool:
+    """Whether a syllable closes with ㅆ, as 했, 됐 and 었 do."""
+    return (ord(syllable) - 0xAC00) % 28 == 20

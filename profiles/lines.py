@@ -60,12 +60,17 @@ class Line:
 def lines(indexed: IndexedDocument) -> list[Line]:
     """The lines of a document in order."""
     read = [
-        _line(indexed.document, sentence, passage.section_path)
+        _line(indexed.document, sentence, _below_title(passage.section_path, indexed.document))
         for passage in indexed.passages
         for sentence in passage.sentences
     ]
     text = indexed.document.text
     return list(_with_headers(_with_introductions([line for line in read if line.text], text)))
+
+
+def _below_title(path: tuple[str, ...], document: Document) -> tuple[str, ...]:
+    """The headings above a passage without the document's own title."""
+    return path[1:] if path[:1] == (document.title,) else path
 
 
 def _line(document: Document, sentence: Sentence, section_path: tuple[str, ...]) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from korean.centers import CenterDirectory
 from profiles.fields import Field, Fields
-from profiles.figures import WON, Figure, figures, part_of, without_parts
+from profiles.figures import WON, Figure, figures, part_of, statement_of, without_parts
 from profiles.found import Found
 from profiles.lines import Cell, Line
 
@@ -15,7 +15,7 @@ _UNIT_OF = {"amount": WON, "companies": "곳", "people": "명"}
 _FUND = re.compile(r"(?:펀드|투자조합|(?<!보증)기금|운용자산)(?![가-힣]*(?:보증|공단))")
 # A word that ends so is no part of the name of a fund: 규모의, 목표로, 롯데가, 100억.
 _NO_NAME = re.compile(
-    r"(?:[은는이가을를의와과로도에등]|[,.]|까지|모두|총|약|대한|위한|포함한|어|하여|해|\d[^\s]*)$|^\d|^원$"
+    r"(?:[은는이가을를의와과로도에등]|[,.]|까지|밝힌|만든|세운|조성한|마련한|짜리|모두|총|약|대한|위한|포함한|어|하여|해|\d[^\s]*)$|^\d|^원$"
 )
 # 소셜빈은 …, 감자를 재배하는 록야는 …: what is told is of one company. Not 지원받은, 많은.
 _ONE_COMPANY = re.compile(
@@ -45,7 +45,7 @@ class Measures:
         )
         self._field_words = [word for field in self._measured for word in field.words]
         self._words = fields.vocabulary
-        self._bare = frozenset(self._fund.words) if self._fund else frozenset()
+        self._bare = frozenset(fields.vocabulary.get("no_fund_names", ()))
 
     def told(self, line: Line) -> Iterator[Found]:
         """Funds and results that a line tells."""
@@ -140,14 +140,17 @@ class Measures:
         for place, figure in enumerate(found):
             left, right = part_of(text, found, place)
             before = field if place and _FROM.match(text, found[place - 1].end) else None
+            alone = labelled is None  # a row on money counts companies in passing
             field = (
                 self._beside(text, figure, left, right)
-                or self._by_section(text[figure.end : right], figure, line)
+                or (self._by_section(text[figure.end : right], figure, line) if alone else None)
                 or (labelled if labelled and _UNIT_OF[labelled.kind] == figure.unit else None)
                 or (before if before and _UNIT_OF[before.kind] == figure.unit else None)
             )
             if field and self._stands(field, text, figure, (left, right), line):
                 name = self._name(field, text[left:right], figure.start - left)
+                if not name and self._fund_named(label) and label not in self._bare:
+                    name = label
                 yield _found(field, figure, offset, name)
 
     def _beside(self, text: str, figure: Figure, left: int, right: int) -> Field | None:
@@ -190,7 +193,7 @@ class Measures:
             return False
         if field.changes != "counted":
             return True
-        if _holds(self._words.get("plans", ()), text):
+        if _holds(self._words.get("plans", ()), statement_of(text, figure)):
             return False
         if field.kind == "companies":
             return self._is_support(text, text[part[0] : part[1]], figure, line)
@@ -215,14 +218,15 @@ class Measures:
         self, field: Field, word: str, text: str, left: int, right: int
     ) -> Iterator[int]:
         """Where a field's word stands, and not as a part of another: 투자 in 투자자 is none."""
+        starts = list(_places(word, text, left, right))
         taken = [
-            match.span()
-            for other in field.other_words
-            for match in re.finditer(re.escape(other), text)
+            (start, start + len(other))
+            for other in (field.other_words if starts else ())
+            for start in _places(other, text, 0, len(text))
         ]
-        for match in re.compile(re.escape(word)).finditer(text, left, right):
-            if not any(start <= match.start() < end for start, end in taken):
-                yield match.start()
+        for start in starts:
+            if not any(first <= start < last for first, last in taken):
+                yield start
 
     def _about(self, line: Line, sections: str) -> bool:
         return any(_holds(self._words.get(sections, ()), title) for title in line.section_path)
@@ -261,6 +265,14 @@ def _fund_name_at(text: str, end: int) -> int:
             break
         start = token.start()
     return start
+
+
+def _places(word: str, text: str, left: int, right: int) -> Iterator[int]:
+    """Where a word stands within a range of a text."""
+    start = text.find(word, left, right)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1, right)
 
 
 def _holds(words: Sequence[str], text: str) -> bool:

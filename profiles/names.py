@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from korean.centers import CenterDirectory
+from korean.centers import Center, CenterDirectory, Mention
 from profiles.fields import Field, Fields, squeezed, without_brackets
 from profiles.found import Found
 from profiles.lines import Cell, Line
@@ -30,7 +31,7 @@ _SUBJECT = re.compile(r"[(,은는이가]|[와과]\s")
 _NO_PHRASE = re.compile(
     r"[은는이가을를며고]\s|[,.]|\d년|\d일|\d\s?(?:실|개|명|억|만)|^(?:\d+층(?:과|와)?\s?)+$"
 )
-_LEADING = re.compile(r"^(?:정보통신과 의료 기술을 |그해 |그 |이 |지금의 |새 |옛 )")
+_LEADING = re.compile(r"^(?:(?:이어|또|앞서|한편|그해|그|이|지금의|새|옛|말|초)\s)+")
 # How many words back a value may reach.
 _WORDS = {"company": 2, "name": 6, "place": 5}
 _SENTENCE = re.compile(r"(?:다|요)\.$")
@@ -50,6 +51,7 @@ class Names:
             (one, [pattern for _, pattern in _compiled(one.before_center)]) for one in fields
         ]
         self._centers = {name for center in directory.centers for name in center.short}
+        self._regions = {center.center_id: _region_pattern(center) for center in directory.centers}
         self._no_places = fields.vocabulary.get("no_places", ())
 
     def labelled(self, line: Line) -> Iterator[Found]:
@@ -69,13 +71,10 @@ class Names:
 
     def regions(self, line: Line, found: Found, center: str) -> Iterator[Found]:
         """The region, where one of the center's own region names stands with a place."""
-        for name in sorted(self._own_names(center), key=len, reverse=True):
-            for start in (found.start, 0):
-                pattern = re.compile(rf"(?<![가-힣]){re.escape(name)}(?=[시도군구읍]?(?![가-힣]))")
-                if match := pattern.search(line.text, start, found.end):
-                    region = self._directory[center].region
-                    yield Found("region", region, *match.span())
-                    return
+        for start in (found.start, 0):
+            if match := self._regions[center].search(line.text, start, found.end):
+                yield Found("region", self._directory[center].region, *match.span())
+                return
 
     def _field_of(self, label: str) -> Field | None:
         if field := self._fields.labelled(label):
@@ -147,23 +146,30 @@ class Names:
                     yield Found(field.field_id, self.company(name), start, start + len(name))
 
     def _before_centers(self, line: Line) -> Iterator[Found]:
-        for field, patterns in self._beside:
-            for mention in self._directory.anywhere(line.text):
+        """What is told right before the name of a center: of LG의 충북(2월), LG."""
+        mentions = [m for m in self._directory.anywhere(line.text) if not m.nickname]
+        for mention in mentions:
+            for field, patterns in self._beside:
                 for pattern in patterns:
-                    match = pattern.search(line.text, 0, mention.start)
-                    if not match:
-                        continue
-                    start = before(line.text, match.start(), 1)
-                    name = line.text[start : match.start()]
-                    subject = (
-                        _SUBJECT.match(line.text, mention.end)
-                        or " " in line.text[mention.start : mention.end]
-                    )
-                    if subject and self.known(name):
-                        value = self.company(name)
-                        yield Found(
-                            field.field_id, value, start, match.start(), center=mention.center_id
-                        )
+                    if match := pattern.search(line.text, 0, mention.start):
+                        yield from self._before_center(field, line.text, match.start(), mention)
+
+    def _before_center(
+        self, field: Field, text: str, end: int, mention: Mention
+    ) -> Iterator[Found]:
+        """The value that ends at ``end``, as one of the center mentioned behind."""
+        start = before(text, end, 1 if field.kind == "company" else _WORDS[field.kind])
+        if field.kind == "place":
+            found = self._said_place(field, text, start, end)
+            yield from (replace(one, center=mention.center_id) for one in found)
+        elif self.known(text[start:end]) and self._is_subject(text, mention):
+            value = self.company(text[start:end])
+            yield Found(field.field_id, value, start, end, center=mention.center_id)
+
+    def _is_subject(self, text: str, mention: Mention) -> bool:
+        """Whether a name is of the center and not of the place: 광주(1월), not 광주 시내."""
+        whole = " " in text[mention.start : mention.end]
+        return whole or bool(_SUBJECT.match(text, mention.end))
 
     def _place(self, field: Field, line: Line, cell: Cell) -> Iterator[Found]:
         text = line.value(cell)
@@ -191,10 +197,6 @@ class Names:
             return
         yield Found(field.field_id, piece, start, end)
 
-    def _own_names(self, center: str) -> Sequence[str]:
-        known = self._directory[center]
-        return (known.region, *known.short)
-
     @property
     def _no_companies(self) -> Sequence[str]:
         return self._fields.vocabulary.get("no_companies", ())
@@ -202,6 +204,13 @@ class Names:
     @property
     def _sites(self) -> Sequence[str]:
         return self._fields.vocabulary.get("sites", ())
+
+
+def _region_pattern(center: Center) -> re.Pattern[str]:
+    """A center's own region by any of its names, the longest first, as a word: 전주시, not 전주천."""
+    names = sorted({center.region, *center.short}, key=len, reverse=True)
+    written = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<![가-힣])(?:{written})(?=[시도군구읍]?(?![가-힣]))")
 
 
 def _separators(field: Field, value: str, said: bool) -> str:

@@ -31,7 +31,7 @@ class Owners:
         self.titled = tuple(titled)
         self.home = self.titled[0] if document.kind == "brochure" and len(titled) == 1 else None
         on_centers = bool(titled) or directory.names_network(document.title)
-        self._on_centers = on_centers or directory.names_network(document.text)
+        self.on_centers = on_centers or directory.names_network(document.text)
 
     def attributed(self, lines: Sequence[Line]) -> list[Line]:
         """The lines with centers where attribution left some open.
@@ -47,7 +47,7 @@ class Owners:
                 path, focus = line.section_path, ()
             if self.home and line.cells:
                 line = replace(line, centers=(self.home,))
-            elif not line.centers and self._on_centers and line.prose:
+            elif not line.centers and self.on_centers and line.prose:
                 line = replace(line, centers=self._focus(line.text, focus))
             focus = line.centers if len(line.centers) == 1 else ()
             found.append(line)
@@ -90,7 +90,7 @@ class Owners:
     def _named(self, line: Line) -> list[Mention]:
         """Centers a sentence names that may each have values of their own."""
         mentions = self._directory.mentions(line.text)
-        if not self._on_centers:
+        if not self.on_centers:
             return mentions
         bare = [
             mention

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _TOKEN = re.compile(r"\S+")
 # A word that ends so is the subject, the topic or a time, and no part of the phrase.
 _BREAKS = re.compile(
-    r"(?:[은는도며고]|에는|에서는|에서|으로|까지|부터|에|[이가을를]|,|께|뒤|하는|인|[년월일]|번째|그해|해|당시|무렵|지금|마다|답게|처럼|같은|합쳐|하여)$"
+    r"(?:[은는도며고]|에는|에서는|에서|으로|까지|부터|에|[이가을를]|,|께|뒤|하는|인|[년월일]|번째|그해|해|당시|무렵|지금|들어선|지은|세운|쓰는|있는|마다|답게|처럼|같은|합쳐|하여)$"
 )
 _KEEPS = re.compile(r"(?:[A-Za-z]|의|와|과|옛|및|[남북]도|자치도|경기도|강원도|제주도)$")
 _DATED = re.compile(r"^\(?\d{4}[년.]|^\d{1,2}[월일]")

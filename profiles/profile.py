@@ -24,6 +24,11 @@ class Told:
         return self.facts[0]
 
     @property
+    def label(self) -> str:
+        """What tells it from others of its field, by the first fact that says so."""
+        return next((fact.label for fact in self.facts if fact.label), "")
+
+    @property
     def as_of(self) -> str | None:
         """The ISO date of the newest fact, perhaps cut short."""
         return max((fact.as_of for fact in self.facts if fact.as_of), key=_late, default=None)
@@ -99,6 +104,7 @@ def _merged(one: Field, facts: Iterable[Fact]) -> list[Told]:
             groups.append([fact])
         else:
             fitting.append(fact)
+    groups.sort(key=lambda group: min((fact.document_id, fact.start) for fact in group))
     return [Told(tuple(sorted(group, key=_telling(one), reverse=True))) for group in groups]
 
 
@@ -162,7 +168,7 @@ def _same_day(one: Fact, other: Fact) -> bool:
 
 def _same_place(one: Fact, other: Fact) -> bool:
     """An address is written at any length."""
-    names = squeezed(one.value), squeezed(other.value)
+    names = [squeezed(without_brackets(fact.value)) for fact in (one, other)]
     return names[0] in names[1] or names[1] in names[0]
 
 

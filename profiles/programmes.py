@@ -108,6 +108,8 @@ class Programmes:
             around += line.text[run.end() : run.end() + 6]
             if not (_holds(self._nouns, around) or _IS_RUN.match(line.text, run.end())):
                 continue
+            if line.cells and run.start() < line.cells[0].start:
+                continue  # the label as a whole is the name
             for match in _QUOTED.finditer(line.text, *run.span()):
                 if not _holds(self._no_names, squeezed(match["name"])):
                     yield _named(field, line.text, *match.span("name"))
