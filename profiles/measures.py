@@ -210,8 +210,10 @@ class Measures:
 
     def _is_of_one_company(self, text: str, line: Line) -> bool:
         match = _ONE_COMPANY.match(text)
-        if line.cells or not match or self._directory.anywhere(match["word"]):
+        if line.cells or not match:
             return False
+        if any(m.end >= match.end("word") for m in self._directory.anywhere(match[0].rstrip())):
+            return False  # the center is the subject
         return not _holds((*self._words.get("collective", ()), *self._field_words), match["word"])
 
     def _occurrences(

@@ -11,7 +11,7 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SMALL = r"(?:\s?[천백십])?"
 # 1조3,166억 원, 22억5천만원, 106억9,400만원, 3천만원, 22억여 원, 4,000만 원, 500원
 _KOREAN = re.compile(
-    rf"(?<![\d.,])(?P<korean>{_NUMBER}{_SMALL}(?:\s?[조억만](?:\s?{_NUMBER}{_SMALL}\s?[조억만])*)?)"
+    rf"(?<![\d.,])(?P<korean>{_NUMBER}{_SMALL}(?:\s?[조억만](?:\s?{_NUMBER}{_SMALL}\s?[조억만])*(?:\s?{_NUMBER}{_SMALL})?)?)"
     r"\s?(?:여\s?)?원(?![가-힣]*(?:룸|스톱|주|장))"
 )
 _ENGLISH = re.compile(
@@ -47,7 +47,7 @@ def in_words(won: int) -> str:
         count, won = divmod(won, _UNITS[unit])
         if count:
             parts.append(f"{count:,}{unit}")
-    return " ".join([*parts, *([f"{won:,}"] if won or not parts else []), "원"])
+    return " ".join([*parts, f"{won:,}원" if won or not parts else "원"])
 
 
 def _korean(text: str) -> Iterator[Amount]:

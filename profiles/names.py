@@ -17,6 +17,11 @@ _VALUE = r"(?P<x>[^.]{1,80}?)"
 _LISTED = r",\s|、|;\s|\s및\s"
 _SAID = r",\s|、|·|(?<=[가-힣A-Za-z])[와과]\s|\s및\s|\sand\s"
 _COMPANIES = rf"{_SAID}|/"
+# KT 2016년 10월 추가; 2016년 10월부터 한국전력이 …
+_ADDED = re.compile(
+    r"(?P<before>[가-힣A-Za-z&]{2,20}?)[이가은는]?\s\d{4}년"
+    r"|\d[년월](?:부터|에)?\s(?P<after>[가-힣A-Za-z&]{2,20}?)[이가은는]?(?:\s|$)"
+)
 _JOINED = re.compile(r"추가|합류|참여|가세|더해")
 _COMPANY = re.compile(r"[가-힣A-Za-z0-9&.\-]{2,20}(?: [A-Z][A-Za-z]+){0,2}")
 _GROUP = re.compile(r"그룹$|^(?:㈜|\(주\)|주식회사\s?)")
@@ -139,11 +144,10 @@ class Names:
         for bracket in re.finditer(r"\(([^()]*)\)", text[cell.start : cell.end]):
             if not _JOINED.search(bracket[1]):
                 continue
-            for word in re.finditer(r"[가-힣A-Za-z&]{2,20}", bracket[1]):
-                name = re.sub(r"(?<=..)[이가은는]$", "", word[0])
-                if self.known(name):
-                    start = cell.start + bracket.start(1) + word.start()
-                    yield Found(field.field_id, self.company(name), start, start + len(name))
+            if added := _ADDED.search(bracket[1]):
+                group = "before" if added["before"] else "after"
+                start = cell.start + bracket.start(1) + added.start(group)
+                yield from self._company(field, added[group], start)
 
     def _before_centers(self, line: Line) -> Iterator[Found]:
         """What is told right before the name of a center: of LG의 충북(2월), LG."""
@@ -207,7 +211,7 @@ class Names:
 
 
 def _region_pattern(center: Center) -> re.Pattern[str]:
-    """A center's own region by any of its names, the longest first, as a word: 전주시, not 전주천."""
+    """A center's own region by any of its names, as a word: 전주시, not 전주천."""
     names = sorted({center.region, *center.short}, key=len, reverse=True)
     written = "|".join(map(re.escape, names))
     return re.compile(rf"(?<![가-힣])(?:{written})(?=[시도군구읍]?(?![가-힣]))")

@@ -32,7 +32,8 @@ _OTHER = re.compile(
     r"2센터|제2|분원|창구|고용존|라운지|등록|이전|옮|이사|협약|서명|선언|날을\s잡|미뤄|공모|축제|주년|한\s돌"
     r"|시작된\s전국|정해진|심사|준공|단지|보육센터|타운|팩토리|입주"
 )
-_MOVED = re.compile(r"옮겼|옮긴|이사했|이전했")
+_CHANGED = re.compile(r"옮겼|옮긴|이사했|이전했|미뤘|미뤄|연기됐|연기했|취소")
+_PLANNED = re.compile(r"예정|계획|기로|목표")
 _FIRM = re.compile(r"출범|개소식|간판|번째|센터가|opened|launched")
 
 
@@ -75,13 +76,15 @@ class Openings:
         if _BEFORE.search(text, 0, day.start):
             yield _found(self._opening, day, 0)
             return
-        if _MOVED.search(text):
+        if _CHANGED.search(text):
             return
         match = _AFTER.match(text, day.end)
         if not match or _OTHER.search(match["gap"]) or _day_within(match["gap"]):
             return
         around = text[max(0, day.start - 20) : day.start]
         rest = text[match.end() :]
+        if _PLANNED.search(rest[:12]):
+            return
         if _OTHER.search(around.split(",")[-1]):
             return
         expanded = _EXPANDED.search(text, day.end, match.end()) is not None
