@@ -12,6 +12,8 @@ from profiles.lines import Line
 _MARKED = re.compile(r"\s?(?:말|초|중순)?\s?(?:기준|현재|집계|보도)")
 _UNTIL = re.compile(r"\s?(?:말|초)?까지")
 _FROM = re.compile(r"\s?(?:말|초)?(?:부터|\s?이후|~|∼)")
+# 한진그룹 (KT 2016년 10월 추가): the day is KT's.
+_ADDED = re.compile(r"\([^()]*(?:추가|합류|참여|가세)[^()]*\)")
 _BEHIND = 3  # characters between a value and the bracket that dates it
 
 
@@ -81,6 +83,7 @@ class Times:
         """The day in the same sentence or cell that a value belongs to."""
         found = [day for day in self.told(scope) if not _FROM.match(scope, day.end)]
         found = [day for day in found if day.end <= start or day.start >= end]
+        found = [day for day in found if not _of_another(scope, day, start)]
         behind = [
             d for d in found if end <= d.start <= end + _BEHIND and "(" in scope[end : d.start]
         ]
@@ -108,6 +111,14 @@ class Times:
 
     def _ahead(self, iso: str) -> bool:
         return self._published is not None and iso[: len(self._published)] > self._published
+
+
+def _of_another(scope: str, day: Day, start: int) -> bool:
+    """Whether a day stands in brackets that add another value than that at ``start``."""
+    return any(
+        bracket.start() < day.start < bracket.end() and not bracket.start() < start < bracket.end()
+        for bracket in _ADDED.finditer(scope)
+    )
 
 
 def _scope(line: Line, start: int) -> tuple[int, int]:
