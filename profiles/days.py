@@ -22,6 +22,7 @@ _FORMS = (
     rf"(?P<year>{_YEAR})년\s?(?P<month>{_MONTH})월(?:\s?(?P<day>{_DAY})일)?",
     rf"(?<!\d)(?P<year>{_YEAR})[.\-/]\s?(?P<month>{_MONTH})(?:[.\-/]\s?(?P<day>{_DAY}))?(?!\d)",
     rf"(?P<year>{_YEAR})년",
+    rf"(?<=\()(?P<year>{_YEAR})(?=\))",
     rf"(?P<same_year>같은 해|그해|그 해|이듬해)\s?{_MONTH_DAY}",
     rf"(?P<same_month>같은 달)\s?(?P<day>{_DAY})일",
     rf"(?P<relative_year>지난해|작년|올해|금년|내년)\s?(?:{_MONTH_DAY})?",

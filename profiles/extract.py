@@ -158,7 +158,11 @@ class Extractor:
     def _times(self, document: Document, openings: Mapping[str, str]) -> Times:
         words = self._fields.vocabulary
         return Times(
-            document.published, openings, words.get("at_opening", ()), words.get("now", ())
+            document.published,
+            openings,
+            words.get("at_opening", ()),
+            words.get("now", ()),
+            words.get("years", ()),
         )
 
 

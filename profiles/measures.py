@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from korean.centers import CenterDirectory
-from profiles.fields import Field, Fields
+from profiles.fields import Field, Fields, without_brackets
 from profiles.figures import WON, Figure, figures, part_of, statement_of, without_parts
 from profiles.found import Found
 from profiles.lines import Cell, Line
@@ -15,7 +15,7 @@ _UNIT_OF = {"amount": WON, "companies": "곳", "people": "명"}
 _FUND = re.compile(r"(?:펀드|투자조합|(?<!보증)기금|운용자산)(?![가-힣]*(?:보증|공단))")
 # A word that ends so is no part of the name of a fund: 규모의, 목표로, 롯데가, 100억.
 _NO_NAME = re.compile(
-    r"(?:[은는이가을를의와과로도에등]|[,.]|까지|밝힌|만든|세운|조성한|마련한|짜리|모두|총|약|대한|위한|포함한|어|하여|해|\d[^\s]*)$|^\d|^원$"
+    r"(?:[은는이가을를의와과로도에등]|[,.]|까지|밝힌|만든|세운|조성한|마련한|짜리|모두|총|약|쓸|가운데|중|말|대한|위한|포함한|어|하여|해|\d[^\s]*)$|^\d|^원$"
 )
 # 소셜빈은 …, 감자를 재배하는 록야는 …: what is told is of one company. Not 지원받은, 많은.
 _ONE_COMPANY = re.compile(
@@ -28,7 +28,12 @@ _AND = re.compile(r"[과와]\s|,")
 _DONE = re.compile(r"(?:어치)?(?:이|을|를)?\s(?:직접\s)?투자(?:됐|되|받|했|하고|하며|를\s받)")
 # 75억 원에서 2024년 1조 원으로: of one thing at two times.
 _FROM = re.compile(r"에서\s\d{4}년")
-_SENTENCE = re.compile(r"(?:다|요)\.(?:\s?\([^)]*\))?$")
+_SENTENCE = re.compile(r"(?:다|요)(?:\s?\([^)]*\))?\.?(?:\s?\([^)]*\))?$")
+# 성장사다리펀드가 75억원을 보탰다: what a fund gives is not its size.
+_GIVES = re.compile(r"(?:펀드|조합|기금)[이가]\s$")
+_GIVEN = re.compile(r"보탰|보태|냈|댔|출자")
+# 동반성장펀드에서는 10억 원을 투자받았다: of one company, told before.
+_FROM_ONE = re.compile(r"^[^,]{0,20}에서는\s")
 _BEHIND = 1  # characters by which the word behind a figure is preferred
 
 
@@ -72,7 +77,8 @@ class Measures:
         if field and not _SENTENCE.search(text) and not self._is_planned(field, line, cell):
             for figure in found:
                 if self._fits(field, figure):
-                    label = self._name(field, self._row_name(line, cell) or text)
+                    name = without_brackets(self._row_name(line, cell)) or text
+                    label = self._name(field, name) or self._label_name(cell.label)
                     yield _found(field, figure, cell.start, label)
                     if field.changes == "counted":
                         return
@@ -94,6 +100,10 @@ class Measures:
     def _fund_named(self, label: str) -> Field | None:
         """벤처투자 펀드: a label that is the name of a fund."""
         return self._fund if self._fund and label.endswith(tuple(self._fund.words)) else None
+
+    def _label_name(self, label: str) -> str:
+        """A label where it is the name of a fund, else nothing."""
+        return label if self._fund_named(label) and label not in self._bare else ""
 
     def _by_last_word(self, name: str) -> Field | None:
         """The field whose word comes last in a row's name: 창업기업 매출 is of sales."""
@@ -149,8 +159,7 @@ class Measures:
             )
             if field and self._stands(field, text, figure, (left, right), line):
                 name = self._name(field, text[left:right], figure.start - left)
-                if not name and self._fund_named(label) and label not in self._bare:
-                    name = label
+                name = name or self._label_name(label)
                 yield _found(field, figure, offset, name)
 
     def _beside(self, text: str, figure: Figure, left: int, right: int) -> Field | None:
@@ -192,7 +201,8 @@ class Measures:
         if _holds(self._words.get("terms", ()), near):
             return False
         if field.changes != "counted":
-            return True
+            gives = _GIVES.search(text[part[0] : figure.start])
+            return not (gives and _GIVEN.search(text, figure.end))
         if _holds(self._words.get("plans", ()), statement_of(text, figure)):
             return False
         if field.kind == "companies":
@@ -211,7 +221,7 @@ class Measures:
     def _is_of_one_company(self, text: str, line: Line) -> bool:
         match = _ONE_COMPANY.match(text)
         if line.cells or not match:
-            return False
+            return not line.cells and bool(_FROM_ONE.match(text)) and "투자받" in text
         if any(m.end >= match.end("word") for m in self._directory.anywhere(match[0].rstrip())):
             return False  # the center is the subject
         return not _holds((*self._words.get("collective", ()), *self._field_words), match["word"])

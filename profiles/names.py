@@ -39,7 +39,7 @@ _NO_PHRASE = re.compile(
 _LEADING = re.compile(r"^(?:(?:이어|또|앞서|한편|그해|그|이|지금의|새|옛|말|초)\s)+")
 # How many words back a value may reach.
 _WORDS = {"company": 2, "name": 6, "place": 5}
-_SENTENCE = re.compile(r"(?:다|요)\.$")
+_SENTENCE = re.compile(r"(?:다|요)(?:\s?\([^)]*\))?\.?$")
 
 
 class Names:
@@ -180,7 +180,7 @@ class Names:
         numbered = self._fields.labelled(cell.label) is None
         bare = _AREA.sub("", text)
         bare = bare[: bare.index("(")] if "(" in bare else bare
-        bare = bare.rstrip(" ,")
+        bare = _TRAILING.sub("", bare.rstrip(" ,"))
         if not bare or len(bare) > 60 or (numbered and ", " in bare):
             return
         label = cell.label if numbered or cell.label in self._sites else ""
@@ -197,7 +197,7 @@ class Names:
         piece = text[start:end]
         if len(piece) < 2 or any(word in piece for word in self._no_places):
             return
-        if _NO_PHRASE.search(piece):
+        if _NO_PHRASE.search(piece) or piece.count("(") != piece.count(")"):
             return
         yield Found(field.field_id, piece, start, end)
 

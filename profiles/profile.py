@@ -168,8 +168,13 @@ def _same_day(one: Fact, other: Fact) -> bool:
 
 def _same_place(one: Fact, other: Fact) -> bool:
     """An address is written at any length."""
-    names = [squeezed(without_brackets(fact.value)) for fact in (one, other)]
+    names = [_plain_place(fact.value) for fact in (one, other)]
     return names[0] in names[1] or names[1] in names[0]
+
+
+def _plain_place(name: str) -> str:
+    """Without what is written one time and not the other: 완산구의, 강원대학교."""
+    return squeezed(without_brackets(name).replace("의 ", " ").replace("대학교", "대"))
 
 
 _SAME: Mapping[str, Callable[[Fact, Fact], bool]] = {

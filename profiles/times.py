@@ -14,6 +14,7 @@ _UNTIL = re.compile(r"\s?(?:말|초)?까지")
 _FROM = re.compile(r"\s?(?:말|초)?(?:부터|\s?이후|~|∼)")
 # 한진그룹 (KT 2016년 10월 추가): the day is KT's.
 _ADDED = re.compile(r"\([^()]*(?:추가|합류|참여|가세)[^()]*\)")
+_YEAR = re.compile(r"\d{4}|지난해|작년|올해|금년")
 _BEHIND = 3  # characters between a value and the bracket that dates it
 
 
@@ -33,6 +34,7 @@ class Times:
         openings: ISO dates that the document gives for the opening of centers, by id.
         at_opening: words that say "then", the day the center opened.
         now: words that say the day of publication.
+        years: labels of columns that hold a year alone.
     """
 
     def __init__(
@@ -41,11 +43,13 @@ class Times:
         openings: Mapping[str, str],
         at_opening: Sequence[str],
         now: Sequence[str],
+        years: Sequence[str] = (),
     ) -> None:
         self._published = published
         self._openings = openings
         self._at_opening = at_opening
         self._now = now
+        self._years = years
 
     def of(self, line: Line, start: int, end: int, center: str) -> AsOf:
         """The date of the value at ``start`` to ``end`` of a line's text."""
@@ -75,6 +79,7 @@ class Times:
             yield self._openings.get(center)
         if any(word in scope for word in self._now):
             yield self._published
+        yield self._year(line)
         yield from (self._last(text) for text in _around(line, start))
         if any(word in text for text in _around(line, start) for word in self._at_opening):
             yield self._openings.get(center)
@@ -105,8 +110,17 @@ class Times:
         """Whether a text tells a day after publication: what is told is still to come."""
         return any(self._ahead(day.iso) for day in days(text, self._published))
 
+    def _year(self, line: Line) -> str | None:
+        """The year that a column of its own gives a row."""
+        for cell in line.cells:
+            value = line.value(cell).strip()
+            if cell.label in self._years and re.fullmatch(r"(?:19|20)\d{2}년?", value):
+                return value[:4]
+        return None
+
     def _last(self, text: str) -> str | None:
-        found = self.told(text)
+        """The last day that a text beside tells with its year: 접수: 4월 3일 dates nothing."""
+        found = [day for day in self.told(text) if _YEAR.search(text, day.start, day.end)]
         return found[-1].iso if found else None
 
     def _ahead(self, iso: str) -> bool:

@@ -11,8 +11,8 @@ from vectorstore.types import Document, IndexedDocument, Passage, Section, Sente
 
 # Pieces that the rules look for, in any order and any company.
 _WORDS = (
-    "전담기업 한빛전자 은 이다. 특화분야 출범 ( ) [012345] 투자 펀드 센터장 이수정 문의 공모전 목표 "
-    "에서 초대 02-555-0100 · 1센터 😀 가\u0301"
+    "전담기업 한빛전자 은 이다. 특화분야 출범 ( ) [012345] 투자 펀드 센터장 이수정 문의 공모전 "
+    "목표 에서 초대 02-555-0100 · 1센터 😀 가\u0301"
 ).split(" ")
 _PIECES = (
     *_WORDS,
