@@ -22,7 +22,7 @@ _ONE_COMPANY = re.compile(
     r"^(?:[^,.]{0,40},\s|(?:\S+\s){1,3}?)?(?P<word>[가-힣A-Za-z][가-힣A-Za-z0-9]{1,11})(?<!까지)(?<![받많높낮같깊하되])[은는]\s"
 )
 _DATED = re.compile(r"\d{4}|누적|한 해|\d+년")
-_FOUNDED = re.compile(r"창업[이을]|보육기업[이을]")
+_FOUNDED = re.compile(r"(?P<noun>창업|보육기업)[이을]")
 _AND = re.compile(r"[과와]\s|,")
 # 21억 원이 투자됐다, 57억 원을 투자받고: the verb settles it.
 _DONE = re.compile(r"(?:어치)?(?:이|을|를)?\s(?:직접\s)?투자(?:됐|되|받|했|하고|하며|를\s받)")
@@ -159,6 +159,8 @@ class Measures:
             )
             if field and self._stands(field, text, figure, (left, right), line):
                 name = self._name(field, text[left:right], figure.start - left)
+                if figure.loose and (founded := _FOUNDED.search(text, left, right)):
+                    name = founded["noun"]
                 name = name or self._label_name(label)
                 yield _found(field, figure, offset, name)
 
@@ -220,8 +222,12 @@ class Measures:
 
     def _is_of_one_company(self, text: str, line: Line) -> bool:
         match = _ONE_COMPANY.match(text)
-        if line.cells or not match:
-            return not line.cells and bool(_FROM_ONE.match(text)) and "투자받" in text
+        if line.cells:
+            return False
+        if _FROM_ONE.match(text) and "투자받" in text:
+            return True
+        if not match:
+            return False
         if any(m.end >= match.end("word") for m in self._directory.anywhere(match[0].rstrip())):
             return False  # the center is the subject
         return not _holds((*self._words.get("collective", ()), *self._field_words), match["word"])

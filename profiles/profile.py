@@ -144,10 +144,18 @@ def _clash(first: Told, second: Told, told: Sequence[Told]) -> bool:
                 continue
             if not (fact.stated or other.stated) or not agree(fact.as_of, other.as_of):
                 continue
-            pair = {fact.document_id, other.document_id}
-            if not any(pair <= {f.document_id for f in value.facts} for value in told):
+            if fact.label == other.label and not _agree_elsewhere(fact, other, told):
                 return True
     return False
+
+
+def _agree_elsewhere(one: Fact, other: Fact, told: Sequence[Told]) -> bool:
+    """Whether the documents of two facts tell some value of that date alike."""
+    pair = {one.document_id, other.document_id}
+    return any(
+        pair <= {f.document_id for f in value.facts if f.as_of and agree(f.as_of, one.as_of or "")}
+        for value in told
+    )
 
 
 def _same_name(one: Fact, other: Fact) -> bool:
