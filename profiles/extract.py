@@ -63,7 +63,7 @@ class Extractor:
         times = self._times(document, openings)
         specialities: list[str] = []
         for line in read:
-            found = list(self._of_line(line, owners, specialities))
+            found = list(self._of_line(line, specialities))
             specialities += [item.value for item in found if item.field == "speciality"]
             for item in found:
                 yield from self._facts(document, line, owners, times, item)
@@ -78,10 +78,10 @@ class Extractor:
             if center := owners.of(line, item.start, item.end):
                 yield _fact(document, line, item, center, AsOf(item.value, True))
 
-    def _of_line(self, line: Line, owners: Owners, specialities: Sequence[str]) -> Iterator[Found]:
+    def _of_line(self, line: Line, specialities: Sequence[str]) -> Iterator[Found]:
         yield from self._names.labelled(line)
         if line.prose:
-            yield from self._names.said(line, owners)
+            yield from self._names.said(line)
         yield from self._heads.told(line)
         yield from self._contacts.told(line)
         yield from self._programmes.told(line, specialities)
@@ -156,13 +156,9 @@ class Extractor:
                 yield next(iter(ids)), span
 
     def _times(self, document: Document, openings: Mapping[str, str]) -> Times:
-        words = self._fields.vocabulary
+        words = self._fields.words
         return Times(
-            document.published,
-            openings,
-            words.get("at_opening", ()),
-            words.get("now", ()),
-            words.get("years", ()),
+            document.published, openings, words("at_opening"), words("now"), words("years")
         )
 
 

@@ -92,6 +92,10 @@ class Fields:
                 return one
         raise KeyError(field_id)
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """A list of the vocabulary; empty where the file has none such."""
+        return self.vocabulary.get(name, ())
+
     def labelled(self, label: str) -> Field | None:
         """The field that a label names; what stands in brackets is left out."""
         key = squeezed(_BRACKETS.sub("", label))

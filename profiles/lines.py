@@ -38,7 +38,6 @@ class Line:
     text: str
     places: tuple[int, ...]
     centers: tuple[str, ...]
-    terms: frozenset[str]
     section_path: tuple[str, ...]
     cells: tuple[Cell, ...] = ()
     above: str = ""
@@ -80,9 +79,7 @@ def _line(document: Document, sentence: Sentence, section_path: tuple[str, ...])
         if not any(cut.start <= place < cut.end for cut in sentence.cuts)
     )
     text = "".join(document.text[place] for place in places)
-    return Line(
-        text, places, sentence.centers, frozenset(sentence.terms), section_path, _cells(text)
-    )
+    return Line(text, places, sentence.centers, section_path, _cells(text))
 
 
 def _cells(text: str) -> tuple[Cell, ...]:

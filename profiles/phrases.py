@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(r"\S+")
 # A word that ends so is the subject, the topic or a time, and no part of the phrase.
@@ -52,3 +52,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     )
     if start < end:
         yield start, end
+
+
+def holds(words: Sequence[str], text: str) -> bool:
+    """Whether any of some words stands in a text."""
+    return any(word in text for word in words)
+
+
+def occurrences(word: str, text: str, left: int, right: int) -> Iterator[int]:
+    """Where a word stands within a range of a text."""
+    start = text.find(word, left, right)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1, right)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from profiles.fields import Field, Fields, squeezed, without_brackets
 from profiles.found import Found
 from profiles.lines import Cell, Line
-from profiles.phrases import before, parts
+from profiles.phrases import before, holds, parts
 
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳]|[IVXⅠ-Ⅻ]{1,4}\.)\s*")
 _ORDINAL = re.compile(r"^\d+(?:기|년|차|월)")
@@ -37,15 +37,14 @@ class Programmes:
     def __init__(self, fields: Fields) -> None:
         self._fields = fields
         self._field = next((field for field in fields if field.kind == "programme"), None)
-        words = fields.vocabulary
-        self._sections = words.get("programme_sections", ())
-        self._no_names = tuple(map(squeezed, words.get("no_programmes", ())))
-        self._known = sorted(words.get("programmes", ()), key=len, reverse=True)
-        self._runs = words.get("runs", ())
-        self._attempts = words.get("attempts", ())
-        self._nouns = words.get("programme_nouns", ())
-        self._generic = frozenset(words.get("generic", ()))
-        endings = "|".join(map(re.escape, words.get("programme_endings", ())))
+        self._sections = fields.words("programme_sections")
+        self._no_names = tuple(map(squeezed, fields.words("no_programmes")))
+        self._known = sorted(fields.words("programmes"), key=len, reverse=True)
+        self._runs = fields.words("runs")
+        self._attempts = fields.words("attempts")
+        self._nouns = fields.words("programme_nouns")
+        self._generic = frozenset(fields.words("generic"))
+        endings = "|".join(map(re.escape, fields.words("programme_endings")))
         self._endings = re.compile(rf"(?:{endings}){_NAME_ENDS}" if endings else r"(?!)")
 
     def told(self, line: Line, specialities: Sequence[str]) -> Iterator[Found]:
@@ -106,17 +105,17 @@ class Programmes:
         for run in _RUN_OF_QUOTES.finditer(line.text):
             around = line.text[max(0, run.start() - 12) : run.start()]
             around += line.text[run.end() : run.end() + 6]
-            if not (_holds(self._nouns, around) or _IS_RUN.match(line.text, run.end())):
+            if not (holds(self._nouns, around) or _IS_RUN.match(line.text, run.end())):
                 continue
             if line.cells and run.start() < line.cells[0].start:
                 continue  # the label as a whole is the name
             for match in _QUOTED.finditer(line.text, *run.span()):
-                if not _holds(self._no_names, squeezed(match["name"])):
+                if not holds(self._no_names, squeezed(match["name"])):
                     yield _named(field, line.text, *match.span("name"))
 
     def _by_name(self, field: Field, line: Line) -> Iterator[Found]:
         """Programmes that many centers run, where the sentence says that it is run."""
-        if _holds(self._runs, line.text) and not _holds(self._attempts, line.text):
+        if holds(self._runs, line.text) and not holds(self._attempts, line.text):
             for start, end in self.known(line.text):
                 yield _named(field, line.text, start, end)
 
@@ -143,13 +142,9 @@ class Programmes:
             return False
         if any(name in squeezed(one) for one in specialities):
             return False
-        return not _holds(self._no_names, name)
+        return not holds(self._no_names, name)
 
 
 def _named(field: Field, text: str, start: int, end: int) -> Found:
     name = text[start:end]
     return Found(field.field_id, without_brackets(name) or name, start, end)
-
-
-def _holds(words: Sequence[str], text: str) -> bool:
-    return any(word in text for word in words)
