@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from korean.centers import CenterDirectory
 from profiles.contacts import Contacts
-from profiles.fields import Field, Fields, without_brackets
+from profiles.fields import Fields
 from profiles.found import Found
+from profiles.headings import Headings
 from profiles.heads import Heads
 from profiles.lines import Line, lines
 from profiles.measures import Measures
@@ -18,7 +19,7 @@ from profiles.openings import Openings
 from profiles.owners import Owners
 from profiles.programmes import Programmes
 from profiles.times import AsOf, Times
-from vectorstore.types import Document, Fact, IndexedDocument, Section
+from vectorstore.types import Document, Fact, IndexedDocument
 
 # Raised with every change of the rules: facts of older rules are read anew.
 _RULES = 1
@@ -36,6 +37,7 @@ class Extractor:
         self._heads = Heads(fields)
         self._contacts = Contacts(fields)
         self._programmes = Programmes(fields)
+        self._headings = Headings(fields, directory, self._programmes)
 
     @property
     def fingerprint(self) -> str:
@@ -50,22 +52,36 @@ class Extractor:
         if not owners.on_centers and not document.centers:
             return ()  # most of what a corpus holds: read no further
         read = owners.attributed(lines(indexed))
-        told = [*self._told(document, read, owners), *self._headings(document, read, owners)]
-        unique = {(f.center_id, f.field, f.value, f.start, f.label): f for f in told}
-        distinct = {(f.center_id, f.field, f.start, f.end): f for f in unique.values()}
+        specialities = list(self._specialities(read))
+        told = [
+            *self._told(document, read, owners, specialities),
+            *self._headings.told(document, owners, specialities),
+        ]
+        told.sort(key=lambda fact: fact.end)  # of two that start alike the longer stays
+        distinct = {(fact.center_id, fact.field, fact.start): fact for fact in told}
         return tuple(sorted(distinct.values(), key=lambda fact: (fact.start, fact.field)))
 
-    def _told(self, document: Document, read: Sequence[Line], owners: Owners) -> Iterator[Fact]:
+    def _specialities(self, read: Sequence[Line]) -> Iterator[str]:
+        """What labelled lines give as specialities: a heading that names one names no programme."""
+        for line in read:
+            yield from (
+                one.value for one in self._names.labelled(line) if one.field == "speciality"
+            )
+
+    def _told(
+        self,
+        document: Document,
+        read: Sequence[Line],
+        owners: Owners,
+        specialities: Sequence[str],
+    ) -> Iterator[Fact]:
         """What the lines tell, days of opening first: other values may be as of these."""
         opened = [fact for line in read for fact in self._opened(document, line, owners)]
         yield from opened
         openings = {fact.center_id: fact.value for fact in reversed(opened)}
         times = self._times(document, openings)
-        specialities: list[str] = []
         for line in read:
-            found = list(self._of_line(line, specialities))
-            specialities += [item.value for item in found if item.field == "speciality"]
-            for item in found:
+            for item in self._of_line(line, specialities):
                 yield from self._facts(document, line, owners, times, item)
 
     def _opened(self, document: Document, line: Line, owners: Owners) -> Iterator[Fact]:
@@ -94,9 +110,7 @@ class Extractor:
         owner = item.center or owners.of(line, item.start, item.end)
         for center in self._several(line, item, owner):
             told = self._region(item, center)
-            if told is None:
-                continue
-            if self._is_to_come(line, told, times):
+            if told is None or self._is_to_come(line, told, times):
                 continue
             as_of = times.when(item.when, center) or times.of(line, item.start, item.end, center)
             yield _fact(document, line, told, center, as_of)
@@ -124,37 +138,6 @@ class Extractor:
         names = {known.region, known.region_en, *known.short, *known.short_en}
         return replace(item, value=known.region) if item.value in names else None
 
-    def _headings(self, document: Document, read: Sequence[Line], owners: Owners) -> Iterator[Fact]:
-        """Programmes that headings name: of a brochure's sections, a notice, a FAQ's question."""
-        field = next((one for one in self._fields if one.kind == "programme"), None)
-        if field is None:
-            return
-        if document.kind == "notice" and (named := self._programmes.notice(document.title)):
-            for center in owners.titled[:1]:
-                yield from _of_heading(document, field, document.title, 0, center, named)
-        specialities = [
-            item.value
-            for line in read
-            for item in self._names.labelled(line)
-            if item.field == "speciality"
-        ]
-        for section in document.sections:
-            for center, span in self._of_section(document, section, specialities, owners):
-                yield from _of_heading(document, field, section.title, section.start, center, span)
-
-    def _of_section(
-        self, document: Document, section: Section, specialities: Sequence[str], owners: Owners
-    ) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Centers and ranges of a heading's text that name programmes of these."""
-        if owners.home and self._programmes.is_section(section.path[:-1]):
-            if span := self._programmes.heading(section.title, specialities):
-                yield owners.home, span
-        elif document.kind == "faq":
-            mentions = self._directory.mentions(section.title)
-            ids = {mention.center_id for mention in mentions}
-            for span in self._programmes.known(section.title) if len(ids) == 1 else ():
-                yield next(iter(ids)), span
-
     def _times(self, document: Document, openings: Mapping[str, str]) -> Times:
         words = self._fields.words
         return Times(
@@ -181,28 +164,4 @@ def _fact(document: Document, line: Line, item: Found, center: str, as_of: AsOf)
         number=item.number,
         unit=item.unit,
         label=item.label,
-    )
-
-
-def _of_heading(
-    document: Document, field: Field, title: str, near: int, center: str, named: tuple[int, int]
-) -> Iterator[Fact]:
-    """A name in a heading as a fact; none where the text holds the heading otherwise."""
-    start = document.text.find(title, near)
-    if start < 0:
-        return
-    left, right = start + named[0], start + named[1]
-    name = document.text[left:right]
-    yield Fact(
-        center_id=center,
-        field=field.field_id,
-        value=without_brackets(name) or name,
-        document_id=document.document_id,
-        version=document.version,
-        start=left,
-        end=right,
-        text=name,
-        quote_start=start,
-        quote=title,
-        as_of=document.published,
     )

@@ -20,7 +20,7 @@ _EXPANDED = re.compile(r"확대\s?(?:출범|개소)|재출범|relaunch")
 _SINCE = (
     r"(?!\s?(?:뒤|이후|후|당시|때|무렵|첫해|한\s돌|\d|다섯|이래|전|자|존|기념|목표|을\s예정|예정))"
 )
-_AFTER = re.compile(rf"(?P<gap>[^.]{{0,45}}?)(?P<verb>확대\s?)?{_OPEN}{_SINCE}")
+_AFTER = re.compile(rf"(?P<gap>[^.]{{0,45}}?)(?:확대\s?)?{_OPEN}{_SINCE}")
 _BEFORE = re.compile(rf"{_OPEN}[가-힣]{{0,3}}\s?(?:날|것|일)은\s(?:해를\s넘긴\s)?$")
 _CEREMONY = re.compile(
     r"(?<!센터\s)(?P<expanded>확대\s?)?(?:출범식|출범\s행사|개소식|출범|개소)[은이]\s(?:지난\s)?$"
@@ -30,10 +30,14 @@ _ANOTHER = re.compile(r"2센터|제2|분원|사무소|\d기")
 # Something else that opened on that day, or that was only meant to.
 _OTHER = re.compile(
     r"2센터|제2|분원|창구|고용존|라운지|등록|이전|옮|이사|협약|서명|선언|날을\s잡|미뤄|공모|축제|주년|한\s돌"
-    r"|시작된\s전국|정해진|심사|준공|단지|보육센터|타운|팩토리|입주"
+    r"|정해진|심사|준공|단지|보육센터|타운|팩토리|입주"
 )
 _CHANGED = re.compile(r"옮겼|옮긴|이사했|이전했|미뤘|미뤄|연기됐|연기했|취소")
 _PLANNED = re.compile(r"예정|계획|기로|목표")
+_SUBJECT = re.compile(r"\s[가-힣]+[은이]\s")
+# Another day between a day and the verb: the verb is that day's.
+_DAY = re.compile(r"\d{1,2}[월일]")
+_AROUND, _SOON = 20, 12  # characters
 _FIRM = re.compile(r"출범|개소식|간판|번째|센터가|opened|launched")
 
 
@@ -66,38 +70,35 @@ class Openings:
             yield from self._of_day(line.text, day, named)
 
     def _of_day(self, text: str, day: Day, named: bool) -> Iterator[Found]:
-        assert self._opening is not None
-        if ceremony := _CEREMONY.search(text, 0, day.start):
-            expanded = bool(ceremony["expanded"]) and self._relaunch is not None
-            yield _found(self._relaunch if expanded and self._relaunch else self._opening, day, 0)
+        """The opening or the launch anew that a day is of, if it is of either."""
+        ceremony = _CEREMONY.search(text, 0, day.start)
+        if ceremony:
+            yield _found(self._field(bool(ceremony["expanded"])), day, 0)
+        elif _ANOTHER.search(text, 0, day.start):
             return
-        if _ANOTHER.search(text, 0, day.start):
-            return
-        if _BEFORE.search(text, 0, day.start):
-            yield _found(self._opening, day, 0)
-            return
-        if _CHANGED.search(text):
-            return
-        match = _AFTER.match(text, day.end)
-        if not match or _OTHER.search(match["gap"]) or _day_within(match["gap"]):
-            return
-        around = text[max(0, day.start - 20) : day.start]
-        rest = text[match.end() :]
-        if _PLANNED.search(rest[:12]):
-            return
-        if _OTHER.search(around.split(",")[-1]):
-            return
-        expanded = _EXPANDED.search(text, day.end, match.end()) is not None
-        adnominal = re.match(r"\s[가-힣]+[은이]\s", rest) is not None and match[0].endswith("연")
-        if not (named or adnominal or _FIRM.search(match[0] + rest[:20])):
-            return
+        elif _BEFORE.search(text, 0, day.start):
+            yield _found(self._field(False), day, 0)
+        elif (opened := _AFTER.match(text, day.end)) and _is_of_center(text, day, opened, named):
+            expanded = _EXPANDED.search(text, day.end, opened.end())
+            yield _found(self._field(bool(expanded)), day, 0)
+
+    def _field(self, expanded: bool) -> Field:
+        """The field of a day: of the opening, or of the launch anew where there is such a field."""
         field = self._relaunch if expanded and self._relaunch else self._opening
-        yield _found(field, day, 0)
+        assert field is not None
+        return field
 
 
-def _day_within(gap: str) -> bool:
-    """Whether another day stands between: the verb is that day's."""
-    return bool(re.search(r"\d{1,2}월|\d{1,2}일", gap))
+def _is_of_center(text: str, day: Day, opened: re.Match[str], named: bool) -> bool:
+    """Whether it is the center that opened on a day, and not something of it, or only a plan."""
+    before = text[max(0, day.start - _AROUND) : day.start].split(",")[-1]
+    after = text[opened.end() :]
+    if _CHANGED.search(text) or _PLANNED.search(after[:_SOON]):
+        return False
+    if _OTHER.search(before) or _OTHER.search(opened["gap"]) or _DAY.search(opened["gap"]):
+        return False
+    adnominal = opened[0].endswith("연") and _SUBJECT.match(after)  # 14일 문을 연 울산은
+    return named or bool(adnominal) or bool(_FIRM.search(opened[0] + after[:_AROUND]))
 
 
 def _found(field: Field, day: Day, offset: int) -> Found:
