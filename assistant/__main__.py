@@ -1,6 +1,7 @@
 """The ask command: ``python -m assistant "질문" [--home DIR] [--json] [--batch FILE]``.
 
-Exit status: 0 answered (also when there is no evidence), 1 failed, 2 usage.
+``--center NAME`` prints what the documents tell of a center instead. Exit
+status: 0 answered (also when there is no evidence), 1 failed, 2 usage.
 """
 
 from __future__ import annotations
@@ -26,23 +27,30 @@ class BatchError(ValueError):
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     options = _parser().parse_args(arguments)
-    if (options.question is None) == (options.batch is None):
+    asked = (options.question, options.batch, options.center)
+    if sum(given is not None for given in asked) != 1:
         _parser().error(
-            '질문이나 --batch FILE 가운데 하나를 주세요 (give "question" or --batch FILE)'
+            "질문, --batch FILE, --center NAME 가운데 하나를 주세요 "
+            '(give "question", --batch FILE or --center NAME)'
         )
     set_privacy_defaults()
     settings = settings_or_exit({"home": options.home})
     from assistant.errors import AssistantError
     from korean.centers import DirectoryError
     from korean.glossary import GlossaryError
+    from profiles.fields import FieldsError
     from vectorstore.errors import StoreError
 
     try:
         assistant = _open(settings)
         if options.batch:
             return _batch(assistant, options.batch)
+        if options.center is not None:
+            return _center(assistant, options)
         return _one(assistant, options)
-    except (AssistantError, StoreError, DirectoryError, GlossaryError, BatchError) as error:
+    except (
+        AssistantError, StoreError, DirectoryError, GlossaryError, FieldsError, BatchError
+    ) as error:  # fmt: skip
         print(error, file=sys.stderr)
         return 1
 
@@ -57,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.add_argument(
         "--batch", type=Path, metavar="FILE", help='JSON lines of {"id","question","history"}'
+    )
+    parser.add_argument(
+        "--center", metavar="NAME", help="print the profile of a center, named in any way"
     )
     return parser
 
@@ -80,6 +91,21 @@ def _one(assistant: Assistant, options: argparse.Namespace) -> int:
         print(json.dumps(answer.as_json(), ensure_ascii=False))
     else:
         _show(answer, sys.stdout)
+    return 0
+
+
+def _center(assistant: Assistant, options: argparse.Namespace) -> int:
+    """The profile of the one center that the option names."""
+    named = assistant.centers_named(options.center)
+    if len(named) != 1:
+        names = ", ".join(assistant.center_names())
+        print(
+            f"센터 하나를 적어 주세요: {options.center!r} (name one center). {names}",
+            file=sys.stderr,
+        )
+        return 2
+    card = assistant.card(named[0])
+    print(json.dumps(card.as_json(), ensure_ascii=False) if options.json else card.as_text())
     return 0
 
 

@@ -11,11 +11,16 @@ from assistant.cite import Citations
 from assistant.errors import AnswerFailed
 from assistant.evidence import Evidence
 from assistant.extract import AnsweredPart, Extractive
+from assistant.profile_card import ProfileCard
 from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
 from assistant.understand import Question, Understanding
 from assistant.weighing import Weighed, Weighing
 from korean.centers import Center, CenterDirectory
 from korean.questions import clean, has_hangul
+from profiles.comparison import Comparison
+from profiles.fields import Fields
+from profiles.profile import Profile
+from profiles.reader import Profiles
 from prompts.answers import AnswerTexts, answer_texts
 from vectorstore.errors import StoreError
 from vectorstore.search import Store
@@ -34,12 +39,14 @@ class Assistant:
         understanding: Understanding,
         directory: CenterDirectory,
         weighing: Weighing | None = None,
+        fields: Fields | None = None,
     ) -> None:
         self._store = store
         self._understanding = understanding
         self._directory = directory
         self._weighing = weighing or Weighing(store, directory)
         self._extractive = Extractive(directory)
+        self._profiles = Profiles(store, fields or Fields.load(), directory)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question.
@@ -102,6 +109,36 @@ class Assistant:
     def center_names(self) -> list[str]:
         """Official names of all centers of the network."""
         return [center.name for center in self._directory.centers]
+
+    def profile(self, center_id: str) -> Profile:
+        """What the documents tell of a center.
+
+        Raises KeyError when there is no such center, StoreError when the catalog fails.
+        """
+        return self._profiles.profile(center_id)
+
+    def profiles(self) -> list[Profile]:
+        """The profiles of all centers, in the order of the directory."""
+        return self._profiles.all()
+
+    def comparison(self, centers: Sequence[str], fields: Sequence[str]) -> Comparison:
+        """Fields of centers (ids) side by side; a cell is None where documents tell nothing."""
+        return self._profiles.comparison(centers, fields)
+
+    def fields_asked(self, question: str) -> tuple[str, ...]:
+        """Ids of the profile fields that a question asks for, Korean or English."""
+        return self._profiles.fields_asked(question)
+
+    def card(self, center_id: str) -> ProfileCard:
+        """A center's profile, ready to be shown with its citations.
+
+        Raises KeyError when there is no such center.
+        """
+        return ProfileCard(self.profile(center_id), self._directory, self._store.document)
+
+    def centers_named(self, text: str) -> tuple[str, ...]:
+        """Ids of the centers that a text names, a place alone too."""
+        return self._directory.in_question(text)
 
     def load(self) -> None:
         """Load models and indexes now rather than at the first question, side by side."""

@@ -2,6 +2,7 @@
 
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
 ``golden [--split train|dev|test]`` asks the golden set of the sample corpus;
+``profiles`` compares what is read of the sample centers with a gold table;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
@@ -79,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     golden = commands.add_parser("golden", parents=[common])
     golden.add_argument("--split", choices=["train", "dev", "test"], default="dev")
     golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    profiles = commands.add_parser("profiles", parents=[common])
+    profiles.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
 
 
@@ -170,6 +173,12 @@ def _golden(options: argparse.Namespace) -> dict[str, Any]:
     return measure(read_golden(options.split), options.sample, _parts())
 
 
+def _profiles(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.directory import measure
+
+    return measure(options.sample, _parts())
+
+
 _MEASUREMENTS = {
     "retrieval": _retrieval,
     "answers": _answers,
@@ -178,6 +187,7 @@ _MEASUREMENTS = {
     "calibrate": _calibrate,
     "golden": _golden,
     "formats": _formats,
+    "profiles": _profiles,
     "translations": _translations,
 }
 

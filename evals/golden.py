@@ -27,6 +27,8 @@ from ingest.reader import Reader, source_of
 from ingest.segment import Segmenter
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
+from profiles.extract import Extractor
+from profiles.fields import Fields
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.writer import Writer
 
@@ -122,11 +124,12 @@ def document_ids(golden: Golden, assistant: Assistant, sample: Path) -> frozense
 def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
     """The sample corpus read by the real pipeline, in a home deleted afterwards."""
     embedder = SentenceTransformerEmbedder(parts.embedding)
-    segmenter = Segmenter(Analyser(), CenterDirectory.load(parts.centers))
+    directory = CenterDirectory.load(parts.centers)
+    segmenter, extractor = Segmenter(Analyser(), directory), Extractor(Fields.load(), directory)
     with tempfile.TemporaryDirectory(prefix="centerjigi-evals-") as folder:
         home = Path(folder)
         with Writer.open(home, embedder) as writer, Reader() as reader:
-            Pipeline(writer, reader, segmenter).run([sample])
+            Pipeline(writer, reader, segmenter, extractor=extractor).run([sample])
         yield open_assistant(
             home,
             embedding=parts.embedding,

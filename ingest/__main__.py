@@ -31,11 +31,12 @@ def main(arguments: list[str] | None = None) -> int:
     set_privacy_defaults()
     settings = settings_or_exit({"home": options.home})
     from korean.centers import DirectoryError
+    from profiles.fields import FieldsError
     from vectorstore.errors import StoreError
 
     try:
         return _chosen(options)(settings, options)
-    except (StoreError, DirectoryError) as error:
+    except (StoreError, DirectoryError, FieldsError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -146,14 +147,17 @@ def _session(settings: Settings, options: argparse.Namespace) -> Session:
     from ingest.session import Session
     from korean.analysis import Analyser
     from korean.centers import CenterDirectory
+    from profiles.extract import Extractor
+    from profiles.fields import Fields
 
     analyser, embedder = Analyser(), _embedder(settings)
     if options.watch:  # now, while nobody waits for the lock
         analyser.load()
         embedder.load()
-    segmenter = Segmenter(analyser, CenterDirectory.load(settings.centers))
+    directory = CenterDirectory.load(settings.centers)
+    segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
     pages = bool(options.url) or any(map(is_link_list, options.paths))
-    return Session(settings.home, lambda: _writer(settings, embedder), segmenter, pages)
+    return Session(settings.home, lambda: _writer(settings, embedder), segmenter, pages, extractor)
 
 
 def _print_report(report: Report, options: argparse.Namespace) -> None:
@@ -217,8 +221,15 @@ def _repair(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _rebuild(settings: Settings, options: argparse.Namespace) -> int:
+    from korean.centers import CenterDirectory
+    from profiles.extract import Extractor
+    from profiles.fields import Fields
+    from profiles.upkeep import bring_up_to_date
+
+    extractor = Extractor(Fields.load(), CenterDirectory.load(settings.centers))
     with _writer(settings, _embedder(settings), existing=True, rebuilding=True) as writer:
         writer.rebuild()
+        bring_up_to_date(writer, extractor, anew=True)
     if options.json:
         print(json.dumps({"rebuilt": True}))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from ingest.reader import Reader
 from ingest.report import Report
 from ingest.segment import Segmenter
 from ingest.sources import Source
+from profiles.extract import Extractor
+from profiles.upkeep import bring_up_to_date
 from vectorstore.types import Document
 from vectorstore.writer import Writer
 
@@ -33,7 +36,8 @@ class Pipeline:
     """Brings a store in step with files, archives and pages.
 
     ``fetcher`` is needed for pages only. ``home`` is left out where it lies in
-    a folder to read.
+    a folder to read. ``extractor`` reads what documents tell of centers; without
+    it no profiles are kept.
     """
 
     def __init__(
@@ -43,12 +47,14 @@ class Pipeline:
         segmenter: Segmenter,
         fetcher: Fetcher | None = None,
         home: Path | None = None,
+        extractor: Extractor | None = None,
     ) -> None:
         self._writer = writer
         self._reader = reader
         self._segmenter = segmenter
         self._fetcher = fetcher
         self._home = home
+        self._extractor = extractor
 
     def run(
         self,
@@ -74,6 +80,8 @@ class Pipeline:
         """
         started = time.perf_counter()
         report = Report()
+        if self._extractor:
+            bring_up_to_date(self._writer, self._extractor)
         inventory = Inventory(self._reader, self._writer.catalog.digests(), report)
         lists = [path for path in paths if self._fetcher and is_link_list(path) and path.is_file()]
         inventory.add_paths([path for path in paths if path not in lists], self._home)
@@ -119,6 +127,8 @@ class Pipeline:
     def _write(self, batch: Sequence[Document], report: Report) -> None:
         known = self._writer.catalog.digests([document.document_id for document in batch])
         indexed = list(self._segmenter.segment(batch))
+        if self._extractor:
+            indexed = [replace(item, facts=self._extractor.facts(item)) for item in indexed]
         self._writer.put(indexed)
         for item in indexed:
             report.add(item.document, len(item.passages), item.document.document_id in known)

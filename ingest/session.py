@@ -12,6 +12,7 @@ from ingest.pipeline import Pipeline, Progress
 from ingest.reader import Reader
 from ingest.report import Report
 from ingest.segment import Segmenter
+from profiles.extract import Extractor
 from vectorstore.errors import Locked
 from vectorstore.writer import Writer
 
@@ -22,15 +23,22 @@ if TYPE_CHECKING:
 class Session:
     """Runs ingests into a home. Use as a context manager.
 
-    ``open_writer`` becomes the writer of ``home``, or raises ``Locked``.
+    ``open_writer`` becomes the writer of ``home``, or raises ``Locked``. ``extractor``
+    reads what documents tell of centers.
     """
 
     def __init__(
-        self, home: Path, open_writer: Callable[[], Writer], segmenter: Segmenter, pages: bool
+        self,
+        home: Path,
+        open_writer: Callable[[], Writer],
+        segmenter: Segmenter,
+        pages: bool,
+        extractor: Extractor | None = None,
     ) -> None:
         self._home = home
         self._open_writer = open_writer
         self._segmenter = segmenter
+        self._extractor = extractor
         self._held = ExitStack()
         self._reader = self._held.enter_context(Reader())
         self._fetcher = self._held.enter_context(_fetcher(home)) if pages else None
@@ -63,7 +71,9 @@ class Session:
         """
         opened = patiently(self._open_writer, waiting) if waiting else self._open_writer()
         with opened as writer:
-            pipeline = Pipeline(writer, self._reader, self._segmenter, self._fetcher, self._home)
+            pipeline = Pipeline(
+                writer, self._reader, self._segmenter, self._fetcher, self._home, self._extractor
+            )
             return pipeline.run(paths, urls=urls, gone=gone, prune=prune, progress=progress)
 
 

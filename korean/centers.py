@@ -144,6 +144,14 @@ class CenterDirectory:
             if _TOPIC.match(text, mention.end) or (rows and text[: mention.start].endswith(": "))
         ]
 
+    def anywhere(self, text: str) -> list[Mention]:
+        """Places where a text holds any name of a center, a place alone too, in order.
+
+        Only for texts that are known to speak of the centers, and then with a second
+        sign: 광주(1월) or 강원의 짝 is the center, 광주 시내 is not.
+        """
+        return self._find(self._lenient, text)
+
     def in_question(self, text: str) -> tuple[str, ...]:
         """Ids of the centers a question names, in order, each once."""
         return tuple(dict.fromkeys(m.center_id for m in self._find(self._lenient, text)))

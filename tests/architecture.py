@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOMS = {
-    "app": {"settings", "web", "assistant", "ingest", "vectorstore", "korean", "prompts"},
-    "web": {"assistant", "ingest", "vectorstore", "korean", "prompts"},
-    "evals": {"assistant", "ingest", "vectorstore", "korean"},
-    "assistant": {"vectorstore", "korean", "prompts"},
-    "ingest": {"vectorstore", "korean"},
+    "app": {
+        "settings",
+        "web",
+        "assistant",
+        "ingest",
+        "profiles",
+        "vectorstore",
+        "korean",
+        "prompts",
+    },
+    "web": {"assistant", "ingest", "profiles", "vectorstore", "korean", "prompts"},
+    "evals": {"assistant", "ingest", "profiles", "vectorstore", "korean"},
+    "assistant": {"profiles", "vectorstore", "korean", "prompts"},
+    "ingest": {"profiles", "vectorstore", "korean"},
+    "profiles": {"vectorstore", "korean"},
     "vectorstore": set(),
     "korean": set(),
     "prompts": set(),

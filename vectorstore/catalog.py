@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, inspect, make_url, select
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from vectorstore import duplicates
+from vectorstore import duplicates, facts
 from vectorstore.batching import batches
 from vectorstore.database import is_sqlite, make_engine, mapped, require_file, sqlite_url
 from vectorstore.errors import IndexMissing, StoreError, VersionMismatch
@@ -35,7 +35,7 @@ from vectorstore.tables import (
     to_info,
     to_passage,
 )
-from vectorstore.types import Document, DocumentInfo, IndexedDocument, Passage
+from vectorstore.types import Document, DocumentInfo, Fact, IndexedDocument, Passage
 from vectorstore.versions import keep, kept
 
 _LISTED = (*INFO_COLUMNS, duplicates.signatures.c.group_id)
@@ -164,6 +164,10 @@ class Catalog:
             for row in connection.execution_options(yield_per=batch).execute(query):
                 yield to_passage(row)
 
+    def facts(self, centers: Collection[str] | None = None) -> list[Fact]:
+        """What the documents tell of centers, of all where none are named, as they stand now."""
+        return [facts.to_fact(row) for row in self._rows(facts.told_of(centers))]
+
     def count(self) -> int:
         """How many passages there are."""
         return int(self._rows(select(func.count()).select_from(passages))[0][0])
@@ -223,8 +227,8 @@ class Catalog:
         Texts replaced are kept as versions, in the same transaction.
 
         Raises:
-            ValueError: a document comes twice, a passage is not a range of it, or
-                a signature has another length than ``duplicates.NUMBERS``.
+            ValueError: a document comes twice, a passage or a fact is not a range of
+                it, or a signature has another length than ``duplicates.NUMBERS``.
         """
         _validate(indexed)
         ids = [item.document.document_id for item in indexed]
@@ -238,6 +242,21 @@ class Catalog:
                 connection.execute(insert(passages), rows)
             signed = {item.document.document_id: item.signature for item in indexed}
             duplicates.add(connection, signed)
+            facts.add(connection, [item.facts for item in indexed])
+
+    def put_facts(self, told: Mapping[str, Sequence[Fact]]) -> None:
+        """Put facts, by document id, in the place of those that were there.
+
+        Passages are as they were, so the revision is too.
+
+        Raises:
+            KeyError: there is no such document.
+            ValueError: a fact is not a range of its document.
+        """
+        for document_id, some in told.items():
+            facts.check(self.document(document_id), some)
+        with self._writing() as connection:
+            facts.replace(connection, told)
 
     def remove(self, document_ids: Collection[str]) -> None:
         """Remove documents with their passages, and journal what follows.
@@ -351,6 +370,7 @@ def _validate(indexed: Sequence[IndexedDocument]) -> None:
                 raise ValueError(f"passage {passage.passage_id} is of another document")
             if passage.text != document.text[passage.start : passage.end]:
                 raise ValueError(f"passage {passage.passage_id} is not its range of the text")
+        facts.check(document, item.facts)
 
 
 def _remember(connection: Connection, values: dict[str, str | None]) -> None:

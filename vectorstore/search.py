@@ -8,7 +8,7 @@ is dropped, so a reader never sees an old and a new version mixed.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from vectorstore.home import Home
 from vectorstore.late import TermVectors, late_interaction
 from vectorstore.lexical import LexicalIndex, current_build
 from vectorstore.repeats import Told
-from vectorstore.types import Document, DocumentInfo, Hit, Query
+from vectorstore.types import Document, DocumentInfo, Fact, Hit, Query
 from vectorstore.vectors import Vectors
 
 LEXICAL_CANDIDATES = 120
@@ -131,6 +131,10 @@ class Store:
     def documents(self) -> list[DocumentInfo]:
         """All documents, without their texts."""
         return self._catalog.documents()
+
+    def facts(self, centers: Collection[str] | None = None) -> list[Fact]:
+        """What the documents tell of centers, of all where none are named."""
+        return self._catalog.facts(centers)
 
     def load(self) -> None:
         """Load the embedding model and touch every index, so that the first question is fast."""

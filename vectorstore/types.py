@@ -132,17 +132,50 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One value that a document tells of a center, and the very place where it does.
+
+    ``text`` is ``document.text[start:end]`` of the document's ``version``;
+    ``quote`` is the sentence or row around it, which starts at ``quote_start``.
+    ``value`` is the value in one form however it is written: a name, an ISO date
+    (cut short to what is told), or for an amount or a count ``number`` with
+    ``unit`` (won, or as counted). ``label`` tells values of one field apart: the
+    name of a fund, which of two sites, what was counted. ``as_of`` is the ISO
+    date the value is true for, cut short to what is known; ``stated`` says that
+    the document states it, else it is the date of publication.
+    """
+
+    center_id: str
+    field: str
+    value: str
+    document_id: str
+    version: str
+    start: int
+    end: int
+    text: str
+    quote_start: int
+    quote: str
+    as_of: str | None = None
+    stated: bool = False
+    number: int | None = None
+    unit: str | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedDocument:
     """What ingest hands to the store: a document, its passages, its title's terms.
 
     ``signature`` are numbers in [0, 2**32) that near-duplicates have mostly in
     common (MinHash); none for a document too short to be told from others.
+    ``facts`` are what it tells of centers.
     """
 
     document: Document
     passages: tuple[Passage, ...]
     title_terms: tuple[str, ...] = ()
     signature: tuple[int, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ left to do.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +24,7 @@ from vectorstore.errors import DamagedIndex, EmbedderMismatch
 from vectorstore.home import Home, file_errors
 from vectorstore.lexical import LexicalIndex, LexicalRow
 from vectorstore.probe import probe
-from vectorstore.types import IndexedDocument, Passage
+from vectorstore.types import Fact, IndexedDocument, Passage
 from vectorstore.vectors import Vectors
 
 _EMBED_BATCH = 1_000
@@ -126,6 +126,18 @@ class Writer:
         self._finish_at_exit = True
         self._catalog.remove(document_ids)
         self._catch_up()
+
+    def put_facts(self, told: Mapping[str, Sequence[Fact]]) -> None:
+        """Put facts of documents, by id, in the place of those that were there.
+
+        Raises:
+            KeyError, ValueError: as ``Catalog.put_facts``.
+        """
+        self._catalog.put_facts(told)
+
+    def facts_are_of(self, rules: str) -> None:
+        """Remember by which rules all facts in the catalog were read (``Catalog.meta``)."""
+        self._catalog.remember(facts=rules)
 
     def finish(self) -> None:
         """Bring every derived index to the catalog's present revision."""

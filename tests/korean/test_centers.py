@@ -295,3 +295,9 @@ def test_a_file_that_is_no_utf8_is_told(tmp_path: Path) -> None:
     path.write_bytes("network: {name: 망}".encode("cp949"))
     with pytest.raises(DirectoryError, match="UnicodeDecodeError"):
         CenterDirectory.load(path)
+
+
+def test_any_name_anywhere_is_found_with_its_place(directory: CenterDirectory) -> None:
+    text = "현대자동차그룹의 광주(1월), LG의 충북 센터"
+    found = [(m.center_id, text[m.start : m.end]) for m in directory.anywhere(text)]
+    assert found == [("gwangju", "광주"), ("chungbuk", "충북 센터")]

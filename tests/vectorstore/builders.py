@@ -16,6 +16,7 @@ from vectorstore.home import Home
 from vectorstore.lexical import LexicalIndex
 from vectorstore.types import (
     Document,
+    Fact,
     IndexedDocument,
     Page,
     Passage,
@@ -23,6 +24,7 @@ from vectorstore.types import (
     Section,
     Sentence,
     Span,
+    version_of,
 )
 from vectorstore.vectors import Vectors
 
@@ -95,6 +97,7 @@ def document(number: int, version: int = 1, passages: int = 3) -> IndexedDocumen
         ),
         title_terms=(f"안내서{number}/NNG",),
         signature=signature(number),
+        facts=tuple(_fact(document_id, text, place, sentences[place]) for place in range(2)),
     )
 
 
@@ -127,6 +130,26 @@ def _passage(
     )
 
 
+def _fact(document_id: str, text: str, place: int, sentence: Sentence) -> Fact:
+    return Fact(
+        center_id=f"center-{place + 1}",
+        field="fund",
+        value=f"{place + 1}원",
+        document_id=document_id,
+        version=version_of(text),
+        start=sentence.start + 2,
+        end=sentence.start + 6,
+        text=text[sentence.start + 2 : sentence.start + 6],
+        quote_start=sentence.start,
+        quote=text[sentence.start : sentence.end],
+        as_of="2015-05",
+        stated=True,
+        number=10**17,
+        unit="원",
+        label="혁신펀드",
+    )
+
+
 def kept_versions(home: Path) -> list[tuple[str, str, str]]:
     """Id, version and text of every text that a home keeps besides the present ones."""
     with closing(sqlite3.connect(Home(home).catalog)) as plain:
@@ -147,6 +170,7 @@ def contents(home: Path, url: str | None = None) -> dict[str, object]:
             "infos": infos,
             "titles": catalog.titles(),
             "passages": list(catalog.all_passages()),
+            "facts": catalog.facts(),
             "pending": catalog.pending(),
             "embedder": catalog.embedder,
             "garbage": catalog.meta("garbage"),

@@ -28,12 +28,14 @@ def _defaulted(value: Any) -> list[str]:
 
 def test_everything_comes_back_as_it_went_in(catalog: Catalog) -> None:
     put = document(1)
-    for value in (put.document, put.passages[0], put.passages[0].sentences[0], put):
+    sentence, fact = put.passages[0].sentences[0], put.facts[0]
+    for value in (put.document, put.passages[0], sentence, fact, put):
         assert not _defaulted(value), "the builder leaves a field empty that may get lost"
     catalog.put([put])
     assert catalog.document("d1") == put.document
     assert tuple(catalog.passages_of("d1")) == put.passages
     assert catalog.titles() == {"d1": (put.document.title, put.title_terms)}
+    assert tuple(catalog.facts()) == put.facts
 
 
 def test_a_line_of_the_list_counts(catalog: Catalog) -> None:

@@ -42,4 +42,5 @@ def _renumbered(number: int) -> IndexedDocument:
             replace(passage, document_id=name, passage_id=f"{name}:{passage.ordinal}")
             for passage in made.passages
         ),
+        facts=(),
     )
