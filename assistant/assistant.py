@@ -11,9 +11,11 @@ from assistant.cite import Citations
 from assistant.errors import AnswerFailed
 from assistant.evidence import Evidence
 from assistant.extract import AnsweredPart, Extractive
+from assistant.known import Known, KnownFacts
 from assistant.profile_card import ProfileCard
+from assistant.tell import Telling
 from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
-from assistant.understand import Question, Understanding
+from assistant.understand import Question, Several, Understanding
 from assistant.weighing import Weighed, Weighing
 from korean.centers import Center, CenterDirectory
 from korean.questions import clean, has_hangul
@@ -28,6 +30,7 @@ from vectorstore.types import Document, DocumentInfo, Hit
 
 MAX_QUESTION = 1_000  # characters
 _NEAREST = 3
+_KNOWN = 0.97  # confidence of what a profile tells: its precision on documents not tuned on is less
 
 
 class Assistant:
@@ -45,8 +48,10 @@ class Assistant:
         self._understanding = understanding
         self._directory = directory
         self._weighing = weighing or Weighing(store, directory)
-        self._extractive = Extractive(directory)
         self._profiles = Profiles(store, fields or Fields.load(), directory)
+        self._extractive = Extractive(directory)
+        self._known = KnownFacts(self._profiles, store)
+        self._telling = Telling(directory)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question.
@@ -156,12 +161,13 @@ class Assistant:
             yield from _plain(text, "empty")
             return
         if several := self._understanding.several(question, history):
-            answered = [
-                AnsweredPart(label, part, self.weigh(part)) for label, part in several.parts
-            ]
-            if any(part.weighed.answerable for part in answered):
-                yield from self._answer_several(question, several.by, answered)
+            answer = self._answer_several(question, several)
+            if answer is not None:
+                yield from answer
                 return
+        if known := self._known.find(question):
+            yield from self._answer_known(question, known)
+            return
         weighed = self.weigh(question)
         if weighed.answerable:
             yield from self._answer(question, weighed)
@@ -177,18 +183,61 @@ class Assistant:
         centers = self._centers(weighed, citations)
         yield _answered(question, sentences, citations, centers, weighed.confidence)
 
+    def _answer_known(self, question: Question, known: Known) -> Iterator[AnswerSentence | Answer]:
+        citations = Citations(self._directory, self._store.document, question.centers)
+        sentences = list(self._telling.known(question, known, citations, _texts(question)))
+        yield from sentences
+        centers = tuple(self._directory[center].name for center in known.told)
+        yield _answered(question, sentences, citations, centers, _KNOWN)
+
     def _answer_several(
+        self, question: Question, several: Several
+    ) -> Iterator[AnswerSentence | Answer] | None:
+        """The answer to a question that is several; None where no part can be answered."""
+        if several.by == "subject" and (compared := self._known.compare(question)):
+            return self._answer_compared(question, compared)
+        parts = [
+            AnsweredPart(label, part, self.weigh(part), self._known.find(part))
+            for label, part in several.parts
+        ]
+        if not any(part.answerable for part in parts):
+            return None
+        return self._answer_parts(question, several.by, parts)
+
+    def _answer_compared(
+        self, question: Question, compared: Comparison
+    ) -> Iterator[AnswerSentence | Answer]:
+        citations = Citations(self._directory, self._store.document, question.centers)
+        sentences, table = self._telling.compared(
+            compared, question.language, citations, _texts(question)
+        )
+        yield from sentences
+        centers = tuple(center.name for center in compared.centers)
+        answer = _answered(question, sentences, citations, centers, _KNOWN)
+        yield replace(answer, table=table)
+
+    def _answer_parts(
         self, question: Question, by: str, parts: Sequence[AnsweredPart]
     ) -> Iterator[AnswerSentence | Answer]:
         citations = Citations(self._directory, self._store.document, question.centers)
+        texts = _texts(question)
         sentences: list[AnswerSentence] = []
-        compose = self._extractive.compared if by == "subject" else self._extractive.in_turn
-        for sentence in compose(parts, citations, _texts(question)):
-            sentences.append(sentence)
-            yield sentence
+        for part in parts:
+            for sentence in self._part(part, by, citations, texts):
+                sentences.append(sentence)
+                yield sentence
         quoted = (citation.center for citation in citations.all() if citation.center)
-        confidence = max(part.weighed.confidence for part in parts)
+        confidence = max(_KNOWN if part.known else part.weighed.confidence for part in parts)
         yield _answered(question, sentences, citations, tuple(dict.fromkeys(quoted)), confidence)
+
+    def _part(
+        self, part: AnsweredPart, by: str, citations: Citations, texts: AnswerTexts
+    ) -> Iterator[AnswerSentence]:
+        if part.known:
+            return self._telling.known(part.question, part.known, citations, texts)
+        if by == "subject":
+            return self._extractive.compared(part, citations, texts)
+        return self._extractive.in_turn(part, citations, texts)
 
     def _centers(self, weighed: Weighed, citations: Citations) -> tuple[str, ...]:
         """Official names: the centers asked for, or those that the quotes speak of."""

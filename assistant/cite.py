@@ -6,13 +6,14 @@ What near-duplicates say alike is cited on the original, the rest named beside i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.errors import AnswerFailed
 from assistant.evidence import Evidence
 from assistant.types import Citation
 from korean.centers import CenterDirectory
 from vectorstore.repeats import squeezed
-from vectorstore.types import Document
+from vectorstore.types import Document, Fact
 
 
 class FalseQuote(AssertionError):
@@ -58,6 +59,26 @@ class Citations:
             self._by_range[place] = self._made(evidence, document, start, number)
         return self._by_range[place]
 
+    def cite_fact(self, fact: Fact) -> Citation:
+        """The citation of the sentence or row that tells a profile's fact.
+
+        Raises:
+            FalseQuote: the quote is not an exact range of the document's text.
+            AnswerFailed: the document has gone, or is another, since the fact was read.
+        """
+        start, end = fact.quote_start, fact.quote_start + len(fact.quote)
+        place = (fact.document_id, start, end)
+        if place not in self._by_range:
+            document = self._document(fact.document_id)
+            if document is None or document.version != fact.version:
+                raise AnswerFailed
+            if document.text[start:end] != fact.quote:
+                raise FalseQuote(f"{fact.document_id} {start}-{end}")
+            number = len(self._by_range) + 1
+            name = self._directory[fact.center_id].name
+            self._by_range[place] = _citation(document, start, end, number, name)
+        return self._by_range[place]
+
     def all(self) -> tuple[Citation, ...]:
         """The citations so far, by number."""
         return tuple(self._by_range.values())
@@ -77,21 +98,10 @@ class Citations:
         return document, sentence.start
 
     def _made(self, evidence: Evidence, document: Document, start: int, number: int) -> Citation:
-        return Citation(
-            number=number,
-            document_id=document.document_id,
-            title=document.title,
-            source=document.source,
-            publisher=document.publisher,
-            page=_page_at(document, start),
-            published=document.published,
-            center=self._center(evidence.sentence.centers),
-            quote=evidence.quote,
-            start=start,
-            end=start + len(evidence.quote),
-            version=document.version,
-            also=self._also(evidence, document.document_id),
-        )
+        end = start + len(evidence.quote)
+        center = self._center(evidence.sentence.centers)
+        also = self._also(evidence, document.document_id)
+        return replace(_citation(document, start, end, number, center), also=also)
 
     def _also(self, evidence: Evidence, cited: str) -> tuple[str, ...]:
         """The other copies that say it, whatever their spaces and quotation marks."""
@@ -118,6 +128,25 @@ class Citations:
         known = [center for center in center_ids if center in self._directory]
         known.sort(key=lambda center: center not in self._asked)
         return self._directory[known[0]].name if known else None
+
+
+def _citation(
+    document: Document, start: int, end: int, number: int, center: str | None
+) -> Citation:
+    return Citation(
+        number=number,
+        document_id=document.document_id,
+        title=document.title,
+        source=document.source,
+        publisher=document.publisher,
+        page=_page_at(document, start),
+        published=document.published,
+        center=center,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        version=document.version,
+    )
 
 
 def _position(copies: Sequence[str], document_id: str) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.candidates import Candidate
 from assistant.cite import Citations
 from assistant.evidence import Evidence
+from assistant.known import Known
 from assistant.short import short_answer
 from assistant.types import AnswerSentence, Citation
 from assistant.understand import Question
@@ -31,6 +32,12 @@ class AnsweredPart:
     label: str
     question: Question
     weighed: Weighed
+    known: Known | None = None
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the documents tell it."""
+        return self.known is not None or self.weighed.answerable
 
 
 class Extractive:
@@ -67,28 +74,26 @@ class Extractive:
         yield from _quoted(chosen, citations, texts)
 
     def compared(
-        self, parts: Sequence[AnsweredPart], citations: Citations, texts: AnswerTexts
+        self, part: AnsweredPart, citations: Citations, texts: AnswerTexts
     ) -> Iterator[AnswerSentence]:
-        """What is said of each of the things compared, or that nothing is."""
-        for part in parts:
-            label = part.label
-            if label in self._directory:
-                label = self.name(label, part.question)
-            if not part.weighed.answerable:
-                yield AnswerSentence(texts.compared_missing.format(center=unmarked(label)))
-                continue
-            for item in _chosen(part.weighed.evidence)[:_QUOTES_COMPARED]:
-                yield _line(unmarked(label), item, citations, texts)
+        """What is said of one of the things compared, or that nothing is."""
+        label = part.label
+        if label in self._directory:
+            label = self.name(label, part.question)
+        if not part.answerable:
+            yield AnswerSentence(texts.compared_missing.format(center=unmarked(label)))
+            return
+        for item in _chosen(part.weighed.evidence)[:_QUOTES_COMPARED]:
+            yield _line(unmarked(label), item, citations, texts)
 
     def in_turn(
-        self, parts: Sequence[AnsweredPart], citations: Citations, texts: AnswerTexts
+        self, part: AnsweredPart, citations: Citations, texts: AnswerTexts
     ) -> Iterator[AnswerSentence]:
-        """The parts answered one after the other."""
-        for part in parts:
-            if part.weighed.answerable:
-                yield from self.compose(part.question, part.weighed, citations, texts)
-            else:
-                yield AnswerSentence(texts.part_missing.format(part=unmarked(part.label)))
+        """The answer to one of the things asked at once, or that there is none."""
+        if part.answerable:
+            yield from self.compose(part.question, part.weighed, citations, texts)
+        else:
+            yield AnswerSentence(texts.part_missing.format(part=unmarked(part.label)))
 
     def _one(
         self,
@@ -171,31 +176,42 @@ def _in_order(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[
     return told + [item for item in chosen if item not in told]
 
 
+def cited_line(
+    label: str, citation: Citation, quote: str, texts: AnswerTexts, *, article: bool = False
+) -> AnswerSentence:
+    """What is said of one of several, and as of when."""
+    text = texts.center_line.format(center=label, quote=unmarked(" ".join(quote.split())))
+    if citation.published:
+        date = spoken_date(citation.published, texts)
+        text = f"{text} {(texts.as_of_article if article else texts.as_of).format(date=date)}"
+    return AnswerSentence(text, (citation.number,))
+
+
 def _line(
     label: str, evidence: Evidence, citations: Citations, texts: AnswerTexts
 ) -> AnswerSentence:
-    """What is said of one of several, and as of when."""
-    citation = citations.cite(evidence)
-    text = texts.center_line.format(center=label, quote=shown(evidence))
-    if citation.published:
-        template = texts.as_of_article if evidence.hit.document.kind == "article" else texts.as_of
-        date = spoken_date(citation.published, texts)
-        text = f"{text} {template.format(date=date)}"
-    return AnswerSentence(text, (citation.number,))
+    article = evidence.hit.document.kind == "article"
+    return cited_line(label, citations.cite(evidence), shown(evidence), texts, article=article)
 
 
 def _quoted(
     chosen: Sequence[Evidence], citations: Citations, texts: AnswerTexts
 ) -> Iterator[AnswerSentence]:
+    # One after the other: a quote's number follows from the sentences before it.
+    cited = ((citations.cite(item), shown(item)) for item in chosen)
+    yield from sourced(cited, texts)
+
+
+def sourced(cited: Iterable[tuple[Citation, str]], texts: AnswerTexts) -> Iterator[AnswerSentence]:
+    """Quotes as sentences that say where they stand; a source is named once."""
     told: set[str] = set()
-    for item in chosen:
-        citation = citations.cite(item)
+    for citation, quote in cited:
         if not told:
             template = texts.first
         else:
             template = texts.next if citation.document_id in told else texts.other
         told.add(citation.document_id)
-        text = template.format(quote=shown(item), source=_source(citation, texts))
+        text = template.format(quote=unmarked(quote), source=_source(citation, texts))
         yield AnswerSentence(text, (citation.number,))
 
 

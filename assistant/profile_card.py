@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from assistant.fact_citations import FactCitations
+from assistant.cite import Citations
 from korean.centers import CenterDirectory
 from profiles.fields import Field
 from profiles.money import in_words
@@ -24,7 +24,7 @@ class ProfileCard:
         document_of: Callable[[str], Document],
     ) -> None:
         self._profile = profile
-        self._citations = FactCitations(directory, document_of)
+        self._citations = Citations(directory, document_of)
 
     def as_text(self) -> str:
         """The profile in Korean: a line a value, then the sources by number.
@@ -62,7 +62,7 @@ class ProfileCard:
             yield f"  · (이전) {self._line(told, values)}"
 
     def _line(self, told: Told, values: Values) -> str:
-        numbers = dict.fromkeys(self._citations.cite(fact).number for fact in told.facts)
+        numbers = dict.fromkeys(self._citations.cite_fact(fact).number for fact in told.facts)
         marks = "".join(f"[{number}]" for number in numbers)
         clash = " ※ 자료마다 다름" if _contradicted(told, values) else ""
         return f"{shown(told, values.field)}{_dated(told.fact, values.field)}{clash} {marks}"
@@ -108,7 +108,7 @@ class ProfileCard:
             "end": fact.end,
             "text": fact.text,
             "as_of": fact.as_of,
-            "citation": self._citations.cite(fact).number,
+            "citation": self._citations.cite_fact(fact).number,
         }
 
 

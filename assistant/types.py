@@ -61,13 +61,38 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table and the numbers of the citations that carry it."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison: what is compared across, by what down; the first column names the rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The table as the answer's JSON holds it."""
+        rows = [
+            [{"text": cell.text, "citations": list(cell.citations)} for cell in row]
+            for row in self.rows
+        ]
+        return {"columns": list(self.columns), "rows": rows}
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, or the plain statement that the documents hold no evidence.
 
     ``confidence`` in [0, 1] is the calibrated probability that the evidence
     answers the question. ``nearest`` holds the closest passages of a
     ``no_evidence`` answer; they are shown, never cited as support.
-    ``centers`` are official names. ``seconds`` is the time it took.
+    ``table`` says what the sentences of a comparison say. ``centers`` are official
+    names. ``seconds`` is the time it took.
     """
 
     question: str
@@ -80,6 +105,7 @@ class Answer:
     confidence: float = 0.0
     seconds: float = 0.0
     nearest: tuple[Citation, ...] = ()
+    table: Table | None = None
 
     @property
     def text(self) -> str:
@@ -99,6 +125,7 @@ class Answer:
             "confidence": self.confidence,
             "seconds": self.seconds,
             "nearest": [citation.as_json() for citation in self.nearest],
+            **({"table": self.table.as_json()} if self.table else {}),
         }
 
 

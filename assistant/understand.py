@@ -55,7 +55,8 @@ class Question:
 
     ``context`` are concepts of the question before, which a follow-up may mean:
     evidence that holds them is preferred, but need not. ``answer_type`` is what
-    the answer must look like, where it must look like something.
+    the answer must look like, where it must look like something. ``asked`` is the text
+    that tells what is asked: of a follow-up (그럼 부산은?) the question before.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Question:
     query: Query = field(compare=False)
     context: tuple[Concept, ...] = ()
     answer_type: AnswerType | None = None
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Understanding:
             ),
             context=context,
             answer_type=answer_type(asked),
+            asked=asked,
         )
 
     def several(self, question: Question, history: Sequence[Turn] = ()) -> Several | None:

@@ -102,7 +102,11 @@ class Fields:
         return next((one for one in self.fields if key in one.labels), None)
 
     def asked(self, question: str) -> tuple[str, ...]:
-        """Ids of the fields a question asks for, in the order of the question.
+        """Ids of the fields a question asks for, in the order of the question."""
+        return tuple(dict.fromkeys(one for _, ids in self.asked_words(question) for one in ids))
+
+    def asked_words(self, question: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The words of a question that ask for fields, in order, each with its fields' ids.
 
         A longer word beats a shorter one inside it: 특화 분야 asks for no 분야.
         """
@@ -113,7 +117,7 @@ class Fields:
                 end = start + len(word)
                 if all(end <= other or stop <= start for other, stop, _ in found):
                     found.append((start, end, ids))
-        return tuple(dict.fromkeys(one for _, _, ids in sorted(found) for one in ids))
+        return [(lowered[start:end], ids) for start, end, ids in sorted(found)]
 
     def _asked(self) -> dict[str, tuple[str, ...]]:
         words = {word.lower(): (one.field_id,) for one in self.fields for word in one.asked}

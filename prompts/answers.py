@@ -18,6 +18,11 @@ class AnswerTexts:
     many_centers: str
     center_line: str
     compared_missing: str
+    compared_by: str
+    field_line: str
+    field_is: str
+    no_data: str
+    contradicts: str
     as_of: str
     as_of_article: str
     figure: str
