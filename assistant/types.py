@@ -67,7 +67,8 @@ class Answer:
     ``confidence`` in [0, 1] is the calibrated probability that the evidence
     answers the question. ``nearest`` holds the closest passages of a
     ``no_evidence`` answer; they are shown, never cited as support.
-    ``centers`` are official names. ``seconds`` is the time it took.
+    ``centers`` are official names. ``seconds`` is the time it took. ``understood``
+    says what mistyped words were taken for; it is no part of the answer's text.
     """
 
     question: str
@@ -80,6 +81,7 @@ class Answer:
     confidence: float = 0.0
     seconds: float = 0.0
     nearest: tuple[Citation, ...] = ()
+    understood: str = ""
 
     @property
     def text(self) -> str:
