@@ -19,6 +19,7 @@ from assistant.understand import Question, Several, Understanding
 from assistant.weighing import Weighed, Weighing
 from korean.centers import Center, CenterDirectory
 from korean.questions import clean, has_hangul
+from korean.utterances import Aside
 from profiles.comparison import Comparison
 from profiles.fields import Fields
 from profiles.profile import Profile
@@ -31,6 +32,10 @@ from vectorstore.types import Document, DocumentInfo, Hit
 MAX_QUESTION = 1_000  # characters
 _NEAREST = 3
 _KNOWN = 0.97  # confidence of what a profile tells: its precision on documents not tuned on is less
+# Small talk that is answered with what can be asked instead.
+_INVITED: frozenset[Aside] = frozenset(
+    {"greeting", "about_me", "abilities", "opinion", "off_topic"}
+)
 
 
 class Assistant:
@@ -157,6 +162,9 @@ class Assistant:
             yield from _plain(text[:MAX_QUESTION], "too_long")
             return
         question = self.understand(text, history)
+        if question.aside:
+            yield from _aside(question, question.aside)
+            return
         if not question.concepts and not question.centers:
             yield from _plain(text, "empty")
             return
@@ -259,6 +267,7 @@ class Assistant:
             sentences=sentences,
             confidence=round(weighed.confidence, 4),
             nearest=self._nearest(question, weighed.evidence),
+            understood=_understood(question),
         )
 
     def _nearest(self, question: Question, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
@@ -293,7 +302,23 @@ def _answered(
         citations=citations.all(),
         centers=centers,
         confidence=round(confidence, 4),
+        understood=_understood(question),
     )
+
+
+def _aside(question: Question, kind: Aside) -> Iterator[AnswerSentence | Answer]:
+    """What is said to what is no question to the documents; it looks nothing up."""
+    texts = _texts(question)
+    said = [getattr(texts, kind), *([texts.can_be_asked] if kind in _INVITED else [])]
+    sentences = tuple(map(AnswerSentence, said))
+    yield from sentences
+    yield Answer(question.text, question.language, "no_evidence", sentences)
+
+
+def _understood(question: Question) -> str:
+    """What mistyped words were taken for, as it is said; mostly nothing."""
+    meant = question.understood
+    return _texts(question).understood.format(meant=meant) if meant else ""
 
 
 def _texts(question: Question) -> AnswerTexts:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from assistant.matching import Asked, Lexicon, Said, contained, letter_pairs
 from assistant.understand import Question
+from korean import numbers
 from vectorstore.repeats import squeezed
 from vectorstore.types import Hit, Sentence
 
@@ -126,7 +127,11 @@ def _of_hit(
     quotes = [
         passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences
     ]
-    said = [Said.of(s.terms, quote) for s, quote in zip(passage.sentences, quotes, strict=True)]
+    published = hit.document.published
+    said = [
+        Said.of(s.terms, numbers.years_named(quote, published))
+        for s, quote in zip(passage.sentences, quotes, strict=True)
+    ]
     typed = [asked.typed(quote) for quote in quotes]
     above = _above(hit)
     held = asked.held(said, above, typed)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.concepts import Concept
 from assistant.matching import Asked, Lexicon, Said
-from assistant.understand import Concept, Question
+from assistant.understand import Question
 from korean.analysis import form_of
 from profiles.comparison import Comparison
 from profiles.fields import Field, squeezed
@@ -94,6 +95,8 @@ class KnownFacts:
         found: dict[str, tuple[Told, ...]] = {}
         values: dict[str, Values] = {}
         for profile in self._profiles.all():
+            if profile.center.center_id in question.excluded:
+                continue
             if told := _telling(asked, profile, field):
                 found[profile.center.center_id] = told
                 values[profile.center.center_id] = profile.values(field.field_id)

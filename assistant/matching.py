@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from assistant.understand import Concept, Question
+from korean import numbers
 from korean.analysis import form_of
 from vectorstore.types import Hit
 
@@ -78,7 +79,7 @@ class Asked:
     """
 
     def __init__(self, question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> None:
-        self.text = question.text
+        self.text = question.query.text
         self.centers = frozenset(question.centers)
         self.type = question.answer_type
         self.bigrams = letter_pairs(question.query.keywords)
@@ -186,7 +187,11 @@ def _matcher(
 
     if concept.literal:
         figure = re.compile(rf"(?<![\d.,]){re.escape(concept.literal)}")
-        return lambda said: float(bool(figure.search(said.letters)))
+        values = numbers.values(concept.literal)
+        return lambda said: float(
+            bool(figure.search(said.letters))
+            or (bool(values) and values <= numbers.values(said.letters))
+        )
 
     def match(said: Said) -> float:
         own = sum(weight * _held(form, said, alike) for form, weight in parts) / total

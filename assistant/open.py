@@ -6,9 +6,12 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.understand import Understanding
+from assistant.vocabulary import Vocabularies, Words
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
+from korean.habits import shared_habits
+from korean.repair import Repairer
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
 from vectorstore.search import Store
@@ -44,5 +47,15 @@ def open_assistant(
         TermVectors.load(term_vectors),
         chroma_url,
     )
-    understanding = Understanding(Analyser(), directory, Glossary.load(glossary))
+    understanding = understanding_over(store.words, Analyser(), directory, Glossary.load(glossary))
     return Assistant(store, understanding, directory)
+
+
+def understanding_over(
+    words: Words, analyser: Analyser, directory: CenterDirectory, glossary: Glossary
+) -> Understanding:
+    """An understanding that repairs what was mistyped by the words of a store (``Store.words``)."""
+    repairer = Repairer(
+        analyser, shared_habits(), Vocabularies(words, glossary, directory), directory.names
+    )
+    return Understanding(analyser, directory, glossary, repairer=repairer)

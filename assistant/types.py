@@ -92,7 +92,8 @@ class Answer:
     answers the question. ``nearest`` holds the closest passages of a
     ``no_evidence`` answer; they are shown, never cited as support.
     ``table`` says what the sentences of a comparison say. ``centers`` are official
-    names. ``seconds`` is the time it took.
+    names. ``seconds`` is the time it took. ``understood`` says what mistyped words were
+    taken for; it is no part of the answer's text.
     """
 
     question: str
@@ -106,6 +107,7 @@ class Answer:
     seconds: float = 0.0
     nearest: tuple[Citation, ...] = ()
     table: Table | None = None
+    understood: str = ""
 
     @property
     def text(self) -> str:

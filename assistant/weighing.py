@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.candidates import Candidate, CenterFinder
@@ -14,6 +14,7 @@ from assistant.understand import Question
 from korean.centers import CenterDirectory
 from vectorstore.types import Hit, Query
 
+_PAIR = 2  # centers that do one thing together
 _PASSAGES = 12
 _PASSAGES_FOR_CENTERS = 30  # a list must be complete, not top-k luck
 
@@ -70,6 +71,8 @@ class Weighing:
             if hit.document.document_id not in without
         ]
         evidence = weigh(question, hits, self._store, self._ranking)
+        if question.excluded:
+            evidence = _of_others(evidence, question.excluded)
         candidates = self._candidates(question, evidence)
         if candidates:
             evidence = _led_by(candidates[0].evidence, evidence)
@@ -83,6 +86,18 @@ class Weighing:
         if question.kind != "which_center":
             return []
         return self._finder.candidates(question, evidence)
+
+
+def _of_others(evidence: Sequence[Evidence], excluded: Sequence[str]) -> list[Evidence]:
+    """The evidence less what speaks of centers that were given already, or lists them."""
+    kept = []
+    for item in evidence:
+        spoken_of = item.sentence.centers
+        others = tuple(center for center in spoken_of if center not in excluded)
+        listed = len(spoken_of) > _PAIR and len(others) < len(spoken_of)
+        if not spoken_of or (others and not listed):
+            kept.append(replace(item, sentence=replace(item.sentence, centers=others)))
+    return kept
 
 
 def _led_by(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:

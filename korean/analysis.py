@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Nouns, numerals, pronouns, modifiers, verbs, adjectives, roots; Latin, Hanja, digits; web words.
 _CONTENT_TAGS = ("N", "M", "VV", "VA", "XR", "SL", "SH", "SN", "W_")
 
+# Kiwi numbers what it guesses by tag alone; its dictionary begins after the tags.
+_FIRST_KNOWN = 61
+
 # Kiwi takes full-width letters for symbols; one sign for one, so offsets stay.
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 
@@ -44,12 +47,17 @@ class PlacedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Morpheme:
-    """Any morpheme, particles and endings too: its range in code points, form and Kiwi tag."""
+    """Any morpheme, particles and endings too: its range in code points, form and Kiwi tag.
+
+    ``known`` is False where Kiwi only guesses that there is a word: a name it never
+    saw, or a misspelt one.
+    """
 
     start: int
     end: int
     form: str
     tag: str
+    known: bool = True
 
 
 def form_of(term: str) -> str:
@@ -92,9 +100,23 @@ class Analyser:
     def morphemes(self, text: str) -> list[Morpheme]:
         """All morphemes of one short text, in order; tags without irregularity marks."""
         return [
-            Morpheme(token.start, token.end, _form(token), token.tag.partition("-")[0])
+            Morpheme(
+                token.start,
+                token.end,
+                _form(token),
+                token.tag.partition("-")[0],
+                known=token.id >= _FIRST_KNOWN,
+            )
             for token in self._loaded().tokenize(text.translate(_HALF_WIDTH))
         ]
+
+    def likelihood(self, text: str) -> float:
+        """How likely Kiwi holds a text to be, as a logarithm; to compare like texts by."""
+        return float(self._loaded().analyze(text)[0][1])
+
+    def spaced(self, text: str) -> str:
+        """The text with spaces where Kiwi would put them; those it has stay."""
+        return str(self._loaded().space(text))
 
     def load(self) -> None:
         """Load the model now rather than at the first question."""

@@ -40,6 +40,7 @@ class Center:
     short_en: tuple[str, ...]
     aliases: tuple[str, ...]
     partners: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ class CenterDirectory:
         network = (name, name_en, *aliases)
         self._short_ids = _index(self.centers, lambda c: (*c.short, *c.short_en))
         self._whole_ids = _index(self.centers, lambda c: (*c.aliases, c.name, c.name_en))
-        self._nicknames = _index(self.centers, lambda c: c.aliases)
+        self._asked_ids = _index(self.centers, lambda c: (*c.asked, *c.aliases, c.name, c.name_en))
+        self._nicknames = _nicknames(self.centers, words)
         short, whole = _alternatives(self._short_ids), _alternatives(self._whole_ids)
-        other = _alternatives(lookalikes)
+        other = "|".join(map(_as_written, lookalikes)) or "(?!)"
         follower = r"(?:\s{0,2}(?:" + _alternatives(words) + r"))"
         self._short = _compile(short)
         self._strict = _compile(
@@ -86,7 +88,7 @@ class CenterDirectory:
         )
         # Alone, a Latin name ends with its word: Asan, not Asana.
         self._lenient = _compile(
-            rf"(?P<other>{other})|(?P<whole>{whole})"
+            rf"(?P<other>{other})|(?P<whole>{_alternatives(self._asked_ids)})"
             rf"|(?P<list>{short})(?:{follower}|(?<![a-z])|(?![a-z]))"
         )
         # A place alone stands for its center as the subject, or as a cell of a table row.
@@ -195,7 +197,7 @@ class CenterDirectory:
             if groups.get("whole"):
                 key = _key(match["whole"])
                 nickname = key in self._nicknames
-                found.append(Mention(self._whole_ids[key], *match.span(), nickname=nickname))
+                found.append(Mention(self._asked_ids[key], *match.span(), nickname=nickname))
             else:
                 found += self._listed(match)
         return found
@@ -224,6 +226,7 @@ def _from_mapping(data: dict[str, Any]) -> CenterDirectory:
                 short_en=_strings(entry.get("short_en")),
                 aliases=_strings(entry.get("aliases")),
                 partners=_strings(entry.get("partners")),
+                asked=_strings(entry.get("asked")),
             )
             for entry in data["centers"]
         ],
@@ -287,6 +290,26 @@ def _alternatives(names: Iterable[str]) -> str:
     """
     keys = sorted({_key(name) for name in names} - {""}, key=len, reverse=True)
     return "|".join(r"\s?".join(map(re.escape, key)) for key in keys) or "(?!)"
+
+
+def _nicknames(centers: Iterable[Center], words: Iterable[str]) -> frozenset[str]:
+    """Keys of the aliases with content of their own, which a place and a center word have not."""
+    centers, ends = tuple(centers), tuple(map(_key, words))
+    plain = {_key(n) for c in centers for n in (*c.short, *c.short_en, *c.partners, *c.asked)}
+    keys = {_key(alias) for center in centers for alias in center.aliases}
+    return frozenset(
+        key
+        for key in keys
+        if not any(key.endswith(end) and key.removesuffix(end) in plain for end in ends)
+    )
+
+
+def _as_written(name: str) -> str:
+    """Regular expression for a name that may have spaces only where it is written with one.
+
+    경기장 is no place of a center; 경기 장소 asks for one.
+    """
+    return r"\s?".join(map(re.escape, name.split()))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

@@ -40,6 +40,19 @@ class AnswerTexts:
     ask_network: str
     empty: str
     too_long: str
+    understood: str
+    greeting: str
+    thanks: str
+    goodbye: str
+    okay: str
+    about_me: str
+    abilities: str
+    complaint: str
+    opinion: str
+    off_topic: str
+    harmful: str
+    self_harm: str
+    can_be_asked: str
     year: str
     month: str
     day: str

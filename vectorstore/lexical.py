@@ -111,6 +111,12 @@ class LexicalIndex:
         return terms
 
     @cached_property
+    def passages_of(self) -> dict[str, int]:
+        """How many passages hold each term of the vocabulary."""
+        counts = np.bincount(self._row_terms, minlength=len(self.vocabulary))
+        return dict(zip(self.vocabulary, counts.tolist(), strict=True))
+
+    @cached_property
     def row_of(self) -> dict[str, int]:
         """Row of each passage id."""
         return {passage_id: row for row, passage_id in enumerate(self.passage_ids)}

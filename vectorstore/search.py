@@ -109,6 +109,11 @@ class Store:
         """Inverse document frequency of a term (``form/TAG``) over all passages."""
         return self._current().lexical.idf(term)
 
+    def words(self) -> tuple[str, Mapping[str, int]]:
+        """The build of the index, and how many passages hold each term (``form/TAG``)."""
+        opened = self._current()
+        return opened.build, opened.lexical.passages_of
+
     def similarity(self, terms: Sequence[str], others: Sequence[str]) -> np.ndarray:
         """How alike terms are, ``(n_terms, n_others) float32`` in [0, 1].
 

@@ -62,6 +62,35 @@ def test_a_synonym_holds_nearly_as_well(weighed: Weigh) -> None:
     assert own >= other > none
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("22억5천만원 투자", "펀드가 2,250,000,000원을 투자했다."),
+        ("삼백억원 투자", "펀드가 300억 원을 투자했다."),
+        ("상담 2만9천건", "상담은 29,000건이다."),
+        ("열일곱 곳의 센터", "센터는 17곳이다."),
+        ("2014년 9월 15일 출범", "출범: 2014.9.15"),
+        ("2014.09.15 출범", "2014년 9월 15일 출범했다."),
+    ],
+)
+def test_a_figure_is_held_by_its_value(weighed: Weigh, question: str, said: str) -> None:
+    [evidence] = weighed(question, (said, ()))
+    assert evidence.figures == 1.0
+
+
+def test_another_figure_is_not_held(weighed: Weigh) -> None:
+    [evidence] = weighed("22억5천만원 투자", ("펀드가 225억원을 투자했다.", ()))
+    assert evidence.figures == 0.0
+
+
+def test_last_year_is_the_year_before_the_document(weighed: Weigh, analyser: Analyser) -> None:
+    said = [("지난해 9월 15일 출범했다.", ())]
+    [evidence] = weighed("2014년 9월 출범", hits=[hit(analyser, said, published="2015-05-11")])
+    assert evidence.figures == 1.0
+    [evidence] = weighed("2014년 9월 출범", hits=[hit(analyser, said, published="2018")])
+    assert evidence.figures < 1.0
+
+
 def test_nothing_found_is_no_evidence(understanding: Understanding) -> None:
     assert weigh(understanding.understand("수소"), [], Even()) == []
 

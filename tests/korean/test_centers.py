@@ -160,10 +160,60 @@ def test_a_short_name_alone_names_a_center(
     assert directory.in_question(question) == ids
 
 
+NICKNAMES = {
+    "daegu": "대구 C랩|C-Lab 대구|씨랩|달구벌|달구벌 센터 위치|대구삼성센터|Taegu|Daegu City",
+    "daejeon": "한밭 센터 전담기업|한밭은 어디|대덕 센터|카이스트 센터|KAIST center|Taejon",
+    "gyeonggi": "판교 센터|경기 판교|판교창조경제혁신센터|경기창경|성남 센터|Kyonggi-do",
+    "gwangju": "빛고을|빛고을 센터는|현대차 센터|Kwangju center",
+    "ulsan": "울산 창경|울산창경|현대중공업 센터|울산 창조마루",
+    "gangwon": "강원 춘천|춘천 센터|네이버 센터|Kangwon|Chunchon center",
+    "jeonnam": "전남 여수|여수센터|GS 센터|South Cholla center|Jeollanam-do",
+    "bitgaram": "빛가람|나주 센터|한전 센터|한전센터|Naju center|KEPCO center",
+    "pohang": "포항 포스코|포스코 센터|포스텍 센터|POSCO center",
+    "gyeongbuk": "구미 센터|경북 구미|Kyeongbuk center|North Gyeongsang",
+    "gyeongnam": "창원 센터|두산 센터|Kyeongnam center",
+    "chungbuk": "오창 센터|엘지 센터|LG center|Chungchongbuk-do",
+    "chungnam": "천안 센터|한화 센터|Chungcheongnamdo",
+    "busan": "부산창경 대표|롯데 센터|해운대 센터|Pusan",
+    "seoul": "광화문 센터|CJ 센터|씨제이 센터",
+    "incheon": "송도 센터|한진 센터|Inchon center",
+    "jeonbuk": "전주 센터|효성 센터|Chonju center",
+    "jeju": "제주도 센터|카카오 센터|다음카카오 센터|Cheju",
+    "sejong": "세종시 센터|조치원 센터|Sejong City",
+}
+
+
+@pytest.mark.parametrize(
+    ("center", "question"),
+    [(center, name) for center, names in NICKNAMES.items() for name in names.split("|")],
+)
+def test_people_call_a_center_by_many_names(
+    directory: CenterDirectory, center: str, question: str
+) -> None:
+    assert directory.in_question(question) == (center,)
+
+
+@pytest.mark.parametrize(
+    "text", ["포스코센터에서 열린 행사", "롯데 센터 하노이", "한밭 들판", "CJ 센터"]
+)
+def test_some_names_count_in_questions_only(directory: CenterDirectory, text: str) -> None:
+    assert directory.mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["경기 장소는 어디야?", "경기 장점", "대전 제도", "부산 물류 센터장"]
+)
+def test_a_space_makes_two_words(directory: CenterDirectory, question: str) -> None:
+    assert len(directory.in_question(question)) == 1
+
+
 @pytest.mark.parametrize(
     "question",
-    ["디지털 대전환 지원은?", "경기 침체에도 도와주나요?", "부산물을 쓰는 기업", "Asana를 쓰나요?"],
-)
+    ["디지털 대전환 지원은?", "경기 침체에도 도와주나요?", "부산물을 쓰는 기업", "Asana를 쓰나요?",
+     "부산행 기차", "대구탕 가게", "제주항공과 협력한 기업", "인천공항 창업",
+     "서울대학교 학생 창업", "전남대학교가 맡은 사업", "강원랜드 지원", "아산나눔재단", "포항제철",
+     "한밭대 창업", "부산은행 대출", "경기도의회 예산", "세종대왕"],
+)  # fmt: skip
 def test_words_that_only_look_like_a_place_stay(directory: CenterDirectory, question: str) -> None:
     assert directory.in_question(question) == ()
     assert directory.without_names(question) == question

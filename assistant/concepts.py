@@ -1,0 +1,215 @@
+"""The concepts of a question: what it asks for, and what else would say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from korean import numbers, questions
+from korean.analysis import Analyser, PlacedTerm, form_of
+from korean.centers import CenterDirectory
+from korean.glossary import Glossary
+
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
+
+_NAMES = ("NNP", "SL")
+_COMPOUND = 3  # terms of a name made of common nouns: 예비창업패키지
+_UNKNOWN_ENGLISH = 0.4  # weight of an English word that is no name and not in the glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something a question asks for: its terms, and what else would say the same.
+
+    ``terms`` and each of ``synonyms`` are lexical terms (``form/TAG``). A figure
+    with its unit (``3월``, ``2만9천건``) is held only by its value: ``literal`` is how
+    the question writes it, without spaces. ``weight`` in [0, 1] is less for a word
+    that no document is likely to hold as it is: an English one that the glossary
+    does not know.
+    """
+
+    terms: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    literal: str = ""
+    weight: float = 1.0
+
+
+def is_name(concept: Concept) -> bool:
+    """Whether a concept names something of its own: TIPS, 예비창업패키지, 네이버."""
+    if concept.literal or concept.weight < 1:
+        return False
+    tags = [term.rpartition("/")[2] for term in concept.terms]
+    return len(tags) >= _COMPOUND or any(tag in _NAMES for tag in tags)
+
+
+def is_said(concept: Concept, text: str) -> bool:
+    """Whether a text in small letters without spaces holds a concept in any of its ways."""
+    ways = (concept.terms, *concept.synonyms)
+    return any(all(form_of(term) in text for term in way) for way in ways)
+
+
+def besides(concepts: Iterable[Concept], own: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Those of the concepts that are not among one's own; names only if there is none."""
+    names = any(map(is_name, own))
+    return tuple(c for c in concepts if c not in own and not (names and is_name(c)))
+
+
+class Concepts:
+    """Finds the concepts of a question; names of centers and question words are none."""
+
+    def __init__(
+        self,
+        analyser: Analyser,
+        directory: CenterDirectory,
+        glossary: Glossary,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Takes what knows the words; ``today`` tells which year 작년 is."""
+        self._today = today
+        self._analyser = analyser
+        self._directory = directory
+        self._glossary = glossary
+        # Words of the glossary come again and again.
+        self._terms = lru_cache(maxsize=10_000)(analyser.terms)
+        # So do the questions of a conversation.
+        self._cached = lru_cache(maxsize=1_000)(self._of)
+
+    def of(self, text: str) -> tuple[tuple[Concept, ...], str]:
+        """What a question asks for besides the centers it names, and its words for it."""
+        return self._cached(text, self._today().year)
+
+    def _of(self, text: str, year: int) -> tuple[tuple[Concept, ...], str]:
+        """As ``of``; what was found in one ``year`` does not count in the next (작년)."""
+        if questions.has_hangul(text):
+            return self._korean(text)
+        return self._english(self._directory.without_names(text))
+
+    def _korean(self, text: str) -> tuple[tuple[Concept, ...], str]:
+        """Concepts of a Korean question, and its words that carry content."""
+        placed = self._asked_for(text)
+        asked = _only(text, placed, self._directory.without_names(text))
+        terms = [item.term for item in placed]
+        concepts = (*self._translated(asked, terms), *self._grouped(asked, placed))
+        return concepts, _words(text, placed)
+
+    def _asked_for(self, text: str) -> list[PlacedTerm]:
+        """Terms that can be looked for in a document, those of center names left out.
+
+        The question is analysed whole: what stands around a name tells what it is.
+        """
+        names = self._directory.names(text)
+        return [
+            item
+            for item in self._analyser.placed_terms(text)
+            if item.term not in questions.QUESTION_TERMS
+            and not any(start <= item.start and item.end <= end for start, end in names)
+        ]
+
+    def _grouped(self, text: str, placed: Sequence[PlacedTerm]) -> tuple[Concept, ...]:
+        """One concept a figure, one a glossary word found in the text, one a term left over."""
+        left = list(placed)
+        concepts: list[tuple[int, Concept]] = []
+
+        def take(own: list[PlacedTerm], synonyms: Sequence[tuple[str, ...]], literal: str) -> None:
+            terms = tuple(dict.fromkeys(item.term for item in own))
+            left[:] = [item for item in left if item not in own and item.term not in terms]
+            concepts.append((own[0].start, Concept(terms, tuple(synonyms), literal)))
+
+        for figure in numbers.figures(text):
+            if figure.says_how_many:
+                continue
+            if own := [item for item in left if figure.start <= item.start < figure.end]:
+                take(own, (), "".join(text[figure.start : figure.end].split()))
+        for word, others in self._glossary.synonyms(text):
+            spans = [match.span() for match in re.finditer(re.escape(word), text)]
+            own = [item for item in left if any(a <= item.start < b for a, b in spans)]
+            if own:
+                take(own, self._alternatives((*others, *self._year(word))), "")
+        for forms, others in self._verbs:
+            own = [item for item in left if form_of(item.term) in forms]
+            if forms <= {form_of(item.term) for item in own}:
+                take(own, self._alternatives(others), "")
+        for item in {item.term: item for item in reversed(left)}.values():
+            concepts.append((item.start, Concept((item.term,))))
+        return tuple(concept for _, concept in sorted(concepts, key=lambda pair: pair[0]))
+
+    def _year(self, word: str) -> list[str]:
+        """The year that 작년 and the like mean today, as a document may put it."""
+        year = numbers.year_meant(word, self._today().year)
+        return [] if year is None else [f"{year}년"]
+
+    @cached_property
+    def _verbs(self) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+        """Verbs of the glossary, which stand in dictionary form: 뽑다, 문을 열다."""
+        return [
+            (
+                frozenset(map(form_of, terms)),
+                tuple(other for other in entry.korean if other != word),
+            )
+            for entry in self._glossary.entries
+            for word in entry.korean
+            if word.endswith("다") and (terms := _content(self._terms(word)))
+        ]
+
+    def _translated(self, text: str, terms: Sequence[str]) -> tuple[Concept, ...]:
+        """Concepts of the Latin words of a mixed question that the glossary knows."""
+        known = {form_of(term) for term in terms}
+        return tuple(
+            concept
+            for concept in (self._concept(korean) for _, korean in self._glossary.english(text))
+            if not {form_of(term) for term in concept.terms} <= known and concept.terms
+        )
+
+    def _english(self, text: str) -> tuple[tuple[Concept, ...], str]:
+        """Concepts of an English question by the glossary; unknown words stay as they are."""
+        concepts: list[Concept] = []
+        keywords: list[str] = []
+        rest = text
+        for phrase, korean in self._glossary.english(text):
+            rest = rest.replace(phrase, " ")
+            concept = self._concept(korean)
+            if concept.terms:
+                concepts.append(concept)
+                keywords.append(korean[0])
+        for word in _LATIN_WORD.findall(rest):
+            if word.lower() not in questions.ENGLISH_STOP_WORDS:
+                weight = _UNKNOWN_ENGLISH if word.islower() else 1.0
+                terms = _content(self._terms(word))
+                concepts += [Concept((term,), weight=weight) for term in terms]
+                keywords.append(word)
+        return tuple(dict.fromkeys(concepts)), " ".join(keywords)
+
+    def _concept(self, korean: Sequence[str]) -> Concept:
+        preferred, *others = korean
+        return Concept(_content(self._terms(preferred)), self._alternatives(others))
+
+    def _alternatives(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        analysed = (_content(self._terms(word)) for word in words)
+        return tuple(terms for terms in analysed if terms)
+
+
+def _only(text: str, placed: Sequence[PlacedTerm], blanked: str) -> str:
+    """The blanked text with the terms that count put back: 센터장 where 센터 is blanked."""
+    signs = list(blanked)
+    for item in placed:
+        signs[item.start : item.end] = text[item.start : item.end]
+    return "".join(signs)
+
+
+def _words(text: str, placed: Sequence[PlacedTerm]) -> str:
+    """The words of a text from their first term to their last: particles left out."""
+    words: list[tuple[int, int]] = []
+    for item in placed:
+        if words and not any(map(str.isspace, text[words[-1][1] : item.start])):
+            words[-1] = (words[-1][0], max(item.end, words[-1][1]))
+        else:
+            words.append((item.start, item.end))
+    return " ".join(text[start:end] for start, end in words)
+
+
+def _content(terms: Sequence[str]) -> tuple[str, ...]:
+    """Terms that can be looked for in a document: no question words."""
+    return tuple(term for term in terms if term not in questions.QUESTION_TERMS)

@@ -1,0 +1,48 @@
+"""The conversation so far: questions as they were meant, with what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.concepts import Concept
+from assistant.types import Turn
+from korean import questions
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A question as it is meant in its conversation.
+
+    ``text`` says it as far as words go, ``kind`` is what those words ask for.
+    ``centers`` are named or carried over; ``excluded`` are those that were
+    given already where others are asked for. ``context`` are concepts that may
+    be meant.
+    """
+
+    text: str
+    kind: questions.Kind
+    centers: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+    keywords: str
+    context: tuple[Concept, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of the conversation, completed, and what was answered."""
+
+    question: Completed
+    answer: str
+
+
+def asked_and_answered(history: Sequence[Turn]) -> list[tuple[str, str]]:
+    """Questions with what was answered to each, in order."""
+    pairs: list[tuple[str, str]] = []
+    for turn in history:
+        if turn.role == "user":
+            pairs.append((questions.clean(turn.content), ""))
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{turn.content}".strip())
+    return pairs

@@ -1,0 +1,165 @@
+"""How a question leans on the one before: there, the second one, both of them.
+
+Patterns only; what they come to in a conversation is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OTHER_PLACE = re.compile(
+    r"다른\s?(?:센터|데|곳|지역)|(?:그|거기|그곳)\s?(?:말고|외에|밖에)\s?(?:다른|또)"
+    r"|\bother (?:[a-z]+ )?cent(?:er|re)s?\b|\b(?:another cent(?:er|re)|anywhere else)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"다른(?=\s?(?:센터|데|곳|지역))|\b(?:other|another)\b", re.IGNORECASE)
+
+_THING = (
+    "센터|곳|데|회사|기업|대기업|업체|사업|프로그램|제도|펀드|공간|건물|행사|대회|공모전|지원금"
+)
+# Words that point back at what was last spoken of. "It" is not IT, "are there" points nowhere.
+_POINTER = re.compile(
+    rf"거기(?:서|에서|에)?|거긴|거길|그곳|이곳|그쪽|걔네|방금\s?(?:그|말한)\s?(?:{_THING})|앞의\s?센터"
+    rf"|(?<![가-힣])(?:그|이|저|해당|위|앞)\s?(?:{_THING})(?!별|\s?간)(?:들)?"
+    r"|(?<![가-힣])(?:그것|그거|그건|그게|이것|이거|이건|이게|그걸|이걸)"
+    r"|\b(?:(?:that|this|the same) (?:cent(?:er|re)|one|place|company|program(?:me)?|fund|project)"
+    r"|(?<!are )(?<!is )(?<!were )(?<!was )there(?! (?:is|are|was|were)\b)|[Ii]ts?|they|their)\b",
+)
+_COMPANY = re.compile(
+    r"(?<![가-힣])(?:그|이|저|해당|위)\s?(?:회사|기업|대기업|전담기업|업체)"
+    r"|\b(?:that|this) (?:company|firm|group)\b",
+    re.IGNORECASE,
+)
+_PARTNER = re.compile(r"전담|담당\s?(?:기업|회사)|대기업|파트너|\bpartner|\bback(?:s|ed)?\b", re.I)
+_LEADS_ON = re.compile(
+    r"^(?:그럼|그러면|그렇다면|그리고|또|아|네|응|음|저기|and|so|then|ok(?:ay)?)(?:[\s,.]+|$)", re.I
+)
+_NEW_SUBJECT = re.compile(
+    r"^(?:그런데|근데|한데|그건\s?그렇고|그나저나|다른\s?(?:질문|거|것|얘기)|(?:질문|하나)\s?더|참[,\s]|아\s?참"
+    r"|다음\s?질문|새\s?질문|화제|by the way|btw|another question|new question|different question"
+    r"|next question|on another)",
+    re.IGNORECASE,
+)
+
+_NUMBERS = {
+    "첫": 1, "한": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
+    "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "fifth": 5, "sixth": 6, "two": 2, "three": 3, "four": 4, "both": 2,
+}  # fmt: skip
+_LAST = re.compile(r"마지막|맨\s?(?:끝|뒤|아래)|last", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?<![가-힣])(?:(?P<ko>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째|(?P<number>\d{1,2})\s?번(?:\s?째)?"
+    r"|(?P<short>첫|둘|셋|넷)째|마지막|맨\s?(?:끝|뒤|아래|위|처음))"
+    r"(?:\s?(?:센터|곳|데|거|것|쪽|지역)(?![가-힣]*\s?번)"
+    r"|(?=(?:은|는|이|가|도|의)?(?:요)?\s?(?:[?？.!]|$))|(?=(?:은|는|이|가|도|의)\s))"
+    r"|\bthe (?P<en>first|second|third|fourth|fifth|sixth|last) (?:one|cent(?:er|re))\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"(?<![가-힣])(?:(?P<ko>둘|셋|넷)(?=\s?(?:중|다\b|다\s|은|이|가운데|모두))"
+    r"|(?:그\s?|이\s?)?(?P<of>두|세|네)\s?(?:센터|곳|군데)(?:들)?(?!번))"
+    r"(?:\s?(?:중|가운데)(?:에서|에)?)?"
+    r"|\b(?:which|who|either|one|out)?\s?of the(?:se|m)? (?P<en>two|three|four)\b"
+    r"|\b(?P<both>both)\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"(?<![가-힣])(?:그|이)\s?(?:중|가운데)(?:에서|에)?|(?<![가-힣])그\s?센터들(?:\s?중)?"
+    r"|\b(?:which )?(?:of|among) (?:them|these|those)\b|\bwhich one\b",
+    re.IGNORECASE,
+)
+
+# Forms of what compares and asks for nothing by itself: 둘 중 어디가 먼저야?
+COMPARING = frozenset(
+    "먼저 빨리 빠르 늦 크 작 많 적 높 낮 오래 오래되 길 짧 first earlier later bigger larger "
+    "smaller more most".split()
+)
+
+# What 어디 asks for once the center is known, and what 열다 and 생기다 then mean.
+PLACES = ("위치", "주소")
+OPENED = "문을 열다"
+OPENING = frozenset({("열/VV",), ("생기/VV",), ("세워지/VV",), ("세우/VV",)})
+
+_WHERE_IS = re.compile(
+    r"어디(?:에|쯤|야|예요|에요|이에요|인가|입니까|임|지|죠|니|냐|\s?있|\s*[?？.!]*$)"
+    r"|\bwhere(?: is| are|.s)\b",
+    re.IGNORECASE,
+)
+
+_ASKS = {
+    "when": re.compile(r"언제|며칠|몇\s?(?:년|월|일)|\bwhen\b", re.I),
+    "where": re.compile(r"어디|어느\s?(?:곳|데)|\bwhere\b", re.I),
+    "who": re.compile(r"누구|누가|\bwho\b", re.I),
+    "how_much": re.compile(r"얼마|\bhow much\b", re.I),
+    "count": re.compile(r"몇\s?(?!년|월|일)|\bhow many\b", re.I),
+    "what": re.compile(r"무엇|무슨|뭐|뭘|뭔|\bwhat\b(?! about)", re.I),
+    "why": re.compile(r"왜|어째서|\bwhy\b", re.I),
+}
+
+
+def speaks_of_others(text: str) -> bool:
+    """Whether a question is about places other than those spoken of: 삼성이 맡은 다른 센터는?"""
+    return bool(_OTHER_PLACE.search(text))
+
+
+def without_others(text: str) -> str:
+    """The text with spaces for the word that says so: 삼성이 맡은 다른 센터 -> 삼성이 맡은 센터."""
+    return _OTHER.sub(lambda match: " " * len(match[0]), text)
+
+
+def asks_for_place(text: str) -> bool:
+    """Whether a text asks where something is, not which of several: 어디에 있어, where is it."""
+    return bool(_WHERE_IS.search(text))
+
+
+def points_back(text: str) -> bool:
+    """Whether a word of the text stands for what was spoken of: 거기, 그 센터, it."""
+    return bool(_POINTER.search(text))
+
+
+def means_company(text: str) -> bool:
+    """Whether a text speaks of the company just named: 이 회사, that company."""
+    return bool(_COMPANY.search(text))
+
+
+def asks_for_partner(text: str) -> bool:
+    """Whether a question is about the company paired with a center."""
+    return bool(_PARTNER.search(text))
+
+
+def changes_subject(text: str) -> bool:
+    """Whether a text says that it leaves the subject: 그런데 …, by the way …."""
+    return bool(_NEW_SUBJECT.match(text))
+
+
+def place_in_list(text: str) -> int | None:
+    """The place that an ordinal names, from 1; -1 is the last: 두 번째 센터, the last one."""
+    match = _ORDINAL.search(text)
+    if match is None:
+        return None
+    if _LAST.search(match[0]):
+        return -1
+    if match["number"]:
+        return int(match["number"])
+    word = match["ko"] or match["short"] or (match["en"] or "첫").lower()
+    return _NUMBERS[word]
+
+
+def how_many_meant(text: str) -> int | None:
+    """How many of those spoken of a text means: 둘 중 is 2, 그중 is 0 for all of them."""
+    if match := _SEVERAL.search(text):
+        word = match["ko"] or match["of"] or match["en"] or match["both"]
+        return _NUMBERS[word.lower()]
+    return 0 if _AMONG.search(text) else None
+
+
+def without_pointers(text: str) -> str:
+    """The text with spaces for the words that only lean on what was said before."""
+    for pattern in (_LEADS_ON, _NEW_SUBJECT, _ORDINAL, _SEVERAL, _AMONG, _COMPANY, _POINTER):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
+def asked_with(text: str) -> frozenset[str]:
+    """The question words of a text, by what they ask for."""
+    return frozenset(name for name, pattern in _ASKS.items() if pattern.search(text))

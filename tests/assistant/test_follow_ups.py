@@ -1,0 +1,229 @@
+"""Dialogues: what a question comes to after what was said before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from assistant.types import Turn
+from assistant.understand import Question, Understanding
+from korean.analysis import form_of
+from korean.questions import clean
+
+OPENED = (
+    "광주 센터는 언제 문을 열었나요?",
+    "「광주 안내」(2023년)에 따르면 “2015년 1월 27일 문을 열었습니다.” [1]",
+)
+PARTNER = (
+    "광주 센터 전담기업이 어디예요?",
+    "광주창조경제혁신센터의 전담기업은 현대자동차그룹입니다. [1]",
+)
+LIST = (
+    "수소를 지원하는 센터는 어디인가요?",
+    "센터 19곳 가운데 3곳에서 근거를 찾았습니다: 광주창조경제혁신센터, 울산창조경제혁신센터, "
+    "충남창조경제혁신센터.\n광주창조경제혁신센터: “대전보다 먼저 시작했다.” [1]\n"
+    "울산창조경제혁신센터: “수소를 돕는다.” [2]",
+)
+ENGLISH_LIST = (
+    "Which centers support hydrogen?",
+    "The documents hold evidence for 2 of the 19 centers: "
+    "Gwangju Center for Creative Economy & Innovation, "
+    "Ulsan Center for Creative Economy & Innovation.",
+)
+ENGLISH = ("When did the Gwangju center open?", "“…” says: “2015년 1월 27일 문을 열었습니다.” [1]")
+PACKAGE = (
+    "예비창업패키지 지원금이 얼마나 되나요?",
+    "2024년 기준으로 최대 1억 원, 평균 5,000만 원 안팎입니다. [1]",
+)
+BUSAN = ("부산 센터는 언제 열었어?", "2015년 3월 16일입니다. [1]")
+THANKS = ("고마워", "도움이 되어 다행입니다.")
+NOTHING = ("제주 센터 주차 요금은?", "죄송합니다. 문서에서 이 질문의 근거를 찾지 못했습니다.")
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """What was said, what is asked now, and what that must come to."""
+
+    before: tuple[tuple[str, str], ...]
+    question: str
+    centers: tuple[str, ...] = ()
+    asks: str = ""  # forms of concepts it asks for itself
+    may_mean: str = ""  # forms of concepts carried over
+    kind: str = ""
+    excluded: tuple[str, ...] = field(default=())
+
+
+DIALOGUES = [
+    # Words that point back.
+    Dialogue((PARTNER,), "거기는 언제 문을 열었어?", ("gwangju",), "열", kind="when"),
+    Dialogue((PARTNER,), "그 센터 전화번호는?", ("gwangju",), "전화"),
+    Dialogue((PARTNER,), "그곳 주소 알려줘", ("gwangju",), "주소"),
+    Dialogue((PARTNER,), "거긴 어떤 분야야?", ("gwangju",), "분야"),
+    Dialogue((PARTNER,), "이 센터에는 직원이 몇 명인가요?", ("gwangju",), "직원", kind="count"),
+    Dialogue(
+        (PARTNER,),
+        "이 회사는 얼마를 투자했나요?", ("gwangju",), "현대 투자", kind="how_much",
+    ),
+    Dialogue(
+        (("포항에서 대통령상 받은 회사가 어디죠?", "라온닉스입니다. [1]"),),
+        "그 회사 대표는 누구예요?",
+        ("pohang",),
+        "라온닉스 대표",
+    ),
+    Dialogue((PARTNER,), "그 기업 매출은?", ("gwangju",), "현대 매출"),
+    Dialogue((PARTNER, THANKS), "거기 예산은?", ("gwangju",), "예산"),
+    Dialogue((OPENED, BUSAN), "거기는 뭘 지원해?", ("busan",), "지원"),
+    Dialogue((LIST,), "거기는 언제 문을 열었어?", ("gwangju",), "열", kind="when"),
+    Dialogue((NOTHING,), "그럼 그 센터 위치는?", ("jeju",), "위치"),
+    Dialogue((OPENED, PACKAGE), "거기 센터장은?", ("gwangju",), "센터장"),
+    Dialogue((ENGLISH,), "Where is it?", ("gwangju",), "위치 주소"),
+    Dialogue((OPENED,), "거긴 어디 있어?", ("gwangju",), "위치 주소"),
+    Dialogue((OPENED,), "부산 센터는 어디에 있어?", ("busan",), "위치 주소"),
+    Dialogue((PARTNER,), "부산은 어디야?", ("busan",), "전담"),
+    Dialogue((), "부산 센터는 어디에 있나요?", ("busan",), "위치 주소"),
+    Dialogue((ENGLISH,), "How much is the rent there?", ("gwangju",), "임대", kind="how_much"),
+    Dialogue((ENGLISH_LIST,), "and when did it open?", ("gwangju",), "개소", kind="when"),
+    # Another center, the same question.
+    Dialogue((OPENED,), "그럼 부산은?", ("busan",), "열", kind="when"),
+    Dialogue((OPENED,), "부산도?", ("busan",), "열", kind="when"),
+    Dialogue((OPENED,), "부산 센터는요?", ("busan",), "열", kind="when"),
+    Dialogue((OPENED,), "부산은 언제?", ("busan",), "열", kind="when"),
+    Dialogue((OPENED,), "제주는 어때?", ("jeju",), "열", kind="when"),
+    Dialogue(
+        (OPENED, ("그럼 부산은?", "2015년 3월입니다.")),
+        "제주는?", ("jeju",), "열", kind="when",
+    ),
+    Dialogue((OPENED, THANKS), "부산은?", ("busan",), "열", kind="when"),
+    Dialogue((LIST,), "부산은?", ("busan",), "수소", kind="fact"),
+    Dialogue((OPENED,), "대구랑 경북은?", ("daegu", "gyeongbuk"), "열", kind="when"),
+    Dialogue((ENGLISH,), "what about Busan?", ("busan",), "개소", kind="when"),
+    Dialogue((ENGLISH,), "And Jeju?", ("jeju",), "개소", kind="when"),
+    # Those of a list, by their place.
+    Dialogue((LIST,), "두 번째 센터 담당 기업은?", ("ulsan",), "담당 기업"),
+    Dialogue((LIST,), "첫 번째는?", ("gwangju",), "수소"),
+    Dialogue((LIST, BUSAN), "두 번째 센터는?", ("ulsan",), "열", kind="when"),
+    Dialogue((LIST,), "3번 센터 주소", ("chungnam",), "주소"),
+    Dialogue((LIST,), "마지막 센터는 언제 열었어?", ("chungnam",), "열", kind="when"),
+    Dialogue((LIST, THANKS), "둘째 센터 위치는?", ("ulsan",), "위치"),
+    Dialogue((ENGLISH_LIST,), "the second one?", ("ulsan",), "수소"),
+    Dialogue((ENGLISH_LIST,), "When did the last one open?", ("ulsan",), "개소", kind="when"),
+    Dialogue((OPENED, BUSAN), "둘 중 어디가 먼저야?", ("gwangju", "busan"), "열"),
+    Dialogue((LIST,), "그중 언제 문을 연 곳이 빨라?", ("gwangju", "ulsan", "chungnam"), "열"),
+    # The same question once more.
+    Dialogue((OPENED,), "더 자세히", ("gwangju",), "열", kind="when"),
+    Dialogue((OPENED,), "좀 더 자세히 설명해 주세요", ("gwangju",), "열", kind="when"),
+    Dialogue((OPENED,), "출처 보여줘", ("gwangju",), "열", kind="when"),
+    Dialogue((OPENED,), "근거가 뭐야?", ("gwangju",), "열", kind="when"),
+    Dialogue((OPENED,), "왜?", ("gwangju",), "열"),
+    Dialogue((OPENED,), "정말?", ("gwangju",), "열"),
+    Dialogue((OPENED, ("그럼 부산은?", "3월입니다.")), "출처는?", ("busan",), "열", kind="when"),
+    Dialogue((ENGLISH,), "why?", ("gwangju",), "개소"),
+    Dialogue((ENGLISH,), "show me the sources", ("gwangju",), "개소"),
+    Dialogue((ENGLISH,), "Tell me more", ("gwangju",), "개소"),
+    # Other places than those.
+    Dialogue(
+        (LIST,), "다른 데는?", (), "수소",
+        kind="which_center", excluded=("gwangju", "ulsan", "chungnam")
+    ),
+    Dialogue((OPENED,), "다른 센터는 없어?", (), "열", kind="which_center", excluded=("gwangju",)),
+    Dialogue(
+        (("경북 센터는 어디에 있어요?", "구미시 신평동에 있습니다. [1]"),),
+        "삼성이 전담하는 다른 센터는 없나요?", (), "삼성",
+        kind="which_center", excluded=("gyeongbuk",),
+    ),
+    Dialogue(
+        (ENGLISH_LIST,), "any others?", (), "수소",
+        kind="which_center", excluded=("gwangju", "ulsan")
+    ),
+    # Too short to stand alone.
+    Dialogue((PARTNER,), "위치는 어디예요", ("gwangju",), "위치"),
+    Dialogue((PARTNER,), "펀드는 얼마나 만들기로 했나요?", ("gwangju",), "펀드", kind="how_much"),
+    Dialogue((PARTNER,), "현대차는 얼마를 투자했어?", ("gwangju",), "투자", kind="how_much"),
+    Dialogue((PACKAGE,), "나이 제한 있어요?", (), "예비 패키지 나이", "지원금"),
+    Dialogue((PACKAGE,), "어떻게 심사하는데요?", (), "예비 패키지 심사", "지원금"),
+    Dialogue((PACKAGE,), "초기창업패키지는?", (), "초기 패키지 지원금", kind="how_much"),
+    Dialogue(
+        (("C-Lab이 뭔가요?", "보육 프로그램입니다."),),
+        "1기는 몇 팀 뽑았어요?", ("daegu",), "1", kind="count",
+    ),
+    # A subject of its own carries nothing over.
+    Dialogue((PARTNER,), "TIPS 운영사는?", (), "운영"),
+    Dialogue((PARTNER,), "고마워. 그런데 TIPS 운영사는?", (), "운영"),
+    Dialogue((PARTNER,), "예비창업패키지 지원 대상은 누구인가요?", (), "예비 대상"),
+    Dialogue(
+        (PARTNER,),
+        "수소연료전지를 지원하는 센터는 어디인가요?", (), "수소", kind="which_center",
+    ),
+    Dialogue(
+        (PARTNER,),
+        "그런데 특허 출원 비용은 얼마나 돌려주나요?", (), "특허 비용", kind="how_much",
+    ),
+    Dialogue((PARTNER,), "다른 질문인데, 전국에 센터가 몇 개야?", (), "전국"),
+    Dialogue((PARTNER,), "인천 센터 특화 분야는?", ("incheon",), "특화"),
+    Dialogue((PARTNER,), "거기 말고 대구 센터 펀드 규모는?", ("daegu",), "펀드", kind="how_much"),
+    Dialogue((PARTNER,), "부산 센터는 언제 열었어?", ("busan",), "열", kind="when"),
+    Dialogue((OPENED,), "How many centers are there in Korea?", (), "", kind="count"),
+    Dialogue((OPENED,), "Which centers support IT startups?", (), "", kind="which_center"),
+    Dialogue(
+        (OPENED, ("TIPS 운영사가 뭐야?", "투자사입니다.")),
+        "언제 시작했어?", (), "운영 시작", "", "when",
+    ),
+    Dialogue((LIST,), "일곱 번째는 언제였어?", kind="when"),
+    # Nothing was said before.
+    Dialogue((), "거기는 임대료가 얼마예요?", (), "임대", kind="how_much"),
+    Dialogue((), "두 번째 센터는 언제 열었어?", (), "열", kind="when"),
+    Dialogue((THANKS,), "부산은?", ("busan",)),
+]  # fmt: skip
+
+
+def turns(dialogue: Dialogue) -> list[Turn]:
+    return [
+        turn
+        for asked, answered in dialogue.before
+        for turn in (Turn("user", asked), Turn("assistant", answered))
+    ]
+
+
+def forms(question: Question, carried: bool = False) -> str:
+    concepts = question.context if carried else question.concepts
+    ways = [way for concept in concepts for way in (concept.terms, *concept.synonyms)]
+    return " ".join(form_of(term) for way in ways for term in way)
+
+
+@pytest.mark.parametrize(
+    "dialogue", DIALOGUES, ids=[f"{n} {d.question}" for n, d in enumerate(DIALOGUES)]
+)
+def test_dialogue(understanding: Understanding, dialogue: Dialogue) -> None:
+    question = understanding.understand(dialogue.question, turns(dialogue))
+    assert question.text == clean(dialogue.question)
+    assert question.centers == question.query.centers == dialogue.centers
+    assert question.excluded == dialogue.excluded
+    for form in dialogue.asks.split():
+        assert form in forms(question)
+    for form in dialogue.may_mean.split():
+        assert form in forms(question, carried=True)
+    if not dialogue.may_mean and not dialogue.centers:
+        assert not question.context
+    if dialogue.kind:
+        assert question.kind == dialogue.kind
+
+
+def test_the_same_is_asked_of_each_center_meant(understanding: Understanding) -> None:
+    history = turns(Dialogue((OPENED, BUSAN), ""))
+    several = understanding.several(
+        understanding.understand("둘 중 어디가 먼저야?", history), history
+    )
+    assert several is not None and several.by == "subject"
+    assert [(label, part.centers) for label, part in several.parts] == [
+        ("gwangju", ("gwangju",)),
+        ("busan", ("busan",)),
+    ]
+    one = understanding.understand("거기는?", history)
+    assert understanding.several(one, history) is None
+
+
+def test_a_long_conversation_is_understood_in_time(understanding: Understanding) -> None:
+    """Only the last questions count: the hundredth costs what the tenth does."""
+    history = turns(Dialogue((OPENED, BUSAN, PACKAGE, LIST) * 50, ""))
+    assert understanding.understand("거기는?", history).centers == ("gwangju",)
