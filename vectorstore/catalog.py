@@ -289,25 +289,27 @@ class Catalog:
         """Make or check the tables; those that an older catalog lacks are added."""
         with self._reading() as connection:
             there = set(inspect(connection).get_table_names())
-        if meta.name not in there:
+        found = self.meta("schema") if meta.name in there else None
+        if found is None:  # new, or made by one that was killed before anything was in
             if not create:
                 raise IndexMissing(self._where)
-            with self._writing() as connection:
-                metadata.create_all(connection)
-                _remember(connection, {"schema": SCHEMA_VERSION, "revision": uuid.uuid4().hex})
-        found = self.meta("schema") or "?"
-        if found != SCHEMA_VERSION:
+            self._add_tables(schema=SCHEMA_VERSION, revision=uuid.uuid4().hex)
+        elif found != SCHEMA_VERSION:
             raise VersionMismatch(found, SCHEMA_VERSION)
-        if there and not there.issuperset(metadata.tables):
+        elif not there.issuperset(metadata.tables):
             self._add_tables()
 
-    def _add_tables(self) -> None:
-        """Add the tables of newer features; another process may be doing the same."""
+    def _add_tables(self, **values: str) -> None:
+        """Add the tables that are not there, all or none; another process may do the same."""
         with self._writing() as connection:
+            if self._engine.dialect.name == "sqlite":
+                # The driver begins by itself only before rows change, not before tables do.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             for table in metadata.sorted_tables:
                 connection.execute(CreateTable(table, if_not_exists=True))
                 for index in table.indexes:
                     connection.execute(CreateIndex(index, if_not_exists=True))
+            _remember(connection, values)
 
     def _groups(self, group_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The documents of groups of near-duplicates, the original first."""
@@ -373,7 +375,7 @@ def _validate(indexed: Sequence[IndexedDocument]) -> None:
         facts.check(document, item.facts)
 
 
-def _remember(connection: Connection, values: dict[str, str | None]) -> None:
+def _remember(connection: Connection, values: Mapping[str, str | None]) -> None:
     connection.execute(delete(meta).where(meta.c.key.in_(list(values))))
     rows = [{"key": key, "value": value} for key, value in values.items() if value is not None]
     if rows:

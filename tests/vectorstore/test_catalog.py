@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,13 @@ def test_the_database_keeps_its_own_links(catalog: Catalog, tmp_path: Path) -> N
     with sqlite3.connect(tmp_path / "catalog.sqlite3") as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_catalog_whose_making_was_cut_short_is_made_whole(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite3")) as cut:
+        cut.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    with pytest.raises(IndexMissing):
+        Catalog.open(tmp_path)
+    catalog = Catalog.open(tmp_path, create=True)
+    catalog.put([document(1)])
+    assert [info.document_id for info in Catalog.open(tmp_path).documents()] == ["d1"]
