@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, inspect, make_url, select
+from sqlalchemy import Column, Connection, Engine, delete, func, insert, inspect, make_url, select
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from vectorstore import duplicates, facts
@@ -298,6 +298,7 @@ class Catalog:
             raise VersionMismatch(found, SCHEMA_VERSION)
         elif not there.issuperset(metadata.tables):
             self._add_tables()
+        self._add_columns()
 
     def _add_tables(self, **values: str) -> None:
         """Add the tables that are not there, all or none; another process may do the same."""
@@ -310,6 +311,20 @@ class Catalog:
                 for index in table.indexes:
                     connection.execute(CreateIndex(index, if_not_exists=True))
             _remember(connection, values)
+
+    def _add_columns(self) -> None:
+        """Add the columns of newer features to tables that are older; they are empty there."""
+        with self._reading() as connection:
+            lacking = _lacking(connection)
+        if not lacking:
+            return
+        with self._writing() as connection:
+            if self._engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            for column in _lacking(connection):  # another process may have done the same
+                kind = column.type.compile(connection.dialect)
+                added = f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"
+                connection.exec_driver_sql(added)
 
     def _groups(self, group_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The documents of groups of near-duplicates, the original first."""
@@ -373,6 +388,18 @@ def _validate(indexed: Sequence[IndexedDocument]) -> None:
             if passage.text != document.text[passage.start : passage.end]:
                 raise ValueError(f"passage {passage.passage_id} is not its range of the text")
         facts.check(document, item.facts)
+
+
+def _lacking(connection: Connection) -> list[Column[Any]]:
+    """Columns that tables of the database do not have; only those that may be empty can come."""
+    inspector = inspect(connection)
+    return [
+        column
+        for table in metadata.sorted_tables
+        for known in [{column["name"] for column in inspector.get_columns(table.name)}]
+        for column in table.c
+        if column.name not in known and column.nullable
+    ]
 
 
 def _remember(connection: Connection, values: Mapping[str, str | None]) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -172,3 +172,16 @@ def test_a_catalog_whose_making_was_cut_short_is_made_whole(tmp_path: Path) -> N
     catalog = Catalog.open(tmp_path, create=True)
     catalog.put([document(1)])
     assert [info.document_id for info in Catalog.open(tmp_path).documents()] == ["d1"]
+
+
+def test_a_catalog_older_than_a_column_gets_it_and_keeps_all(tmp_path: Path) -> None:
+    Catalog.open(tmp_path, create=True).put([document(1)])
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite3")) as older:
+        for table in ("documents", "versions"):
+            older.execute(f"ALTER TABLE {table} DROP COLUMN author")
+    catalog = Catalog.open(tmp_path)
+    assert catalog.document("d1") == replace(document(1).document, author=None)
+    catalog.put([document(1, version=2)])
+    assert catalog.document("d1").author == catalog.documents()[0].author == "홍길동"
+    old = document(1).document
+    assert catalog.document("d1", old.version) == replace(old, author=None)
