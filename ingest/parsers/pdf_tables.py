@@ -59,10 +59,9 @@ class TableFinder:
     def _found(self, number: int) -> list[Any]:
         """The tables of a page as pdfplumber has them; raises ``Refusal`` where it cannot read."""
         import pdfplumber
-        from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-        with faults("PDF", PSException, MalformedPDFException, PdfminerException):
+        with faults("PDF", MalformedPDFException, PdfminerException):
             if self._plumber is None:
                 self._plumber = pdfplumber.open(io.BytesIO(self._data))
             page = self._plumber.pages[number]

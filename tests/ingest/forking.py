@@ -62,7 +62,7 @@ def warm() -> None:
     embedding: Any = vectorstore.embedding
     embedding.SentenceTransformerEmbedder = lambda name: HashingEmbedder()
     for module in (vectorstore.check, vectorstore.writer):
-        module.probe = _probe_in_a_fork  # type: ignore[attr-defined]
+        module.probe = probe_in_a_fork  # type: ignore[attr-defined]
 
 
 def command(*arguments: str) -> int:
@@ -139,7 +139,7 @@ class _OneByOne:
         return (self._kiwi.split_into_sents(text, **options) for text in texts)
 
 
-def _probe_in_a_fork(folder: Path, name: str, dimension: int, url: str | None = None) -> Report:
+def probe_in_a_fork(folder: Path, name: str, dimension: int, url: str | None = None) -> Report:
     """The store's own look from outside, in a fork rather than a new Python."""
     from vectorstore.errors import DamagedIndex
     from vectorstore.probe import main

@@ -140,7 +140,7 @@ def hindrances(name: str, deaths: list[float]) -> dict[str, Hindrance]:
         for after in deaths
     }
     rooms = {f"room for {room}": full(room) for room in ROOM.get(name, ())}
-    return killed | rooms | ({"closed": closed} if rooms else {})
+    return killed | rooms | ({"closed": closed} if name == "update" else {})
 
 
 def cut_the_vectors(home: Path) -> None:
