@@ -5,22 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settings_or_exit
 
-set_privacy_defaults()  # Gradio reads it while it is imported
+if TYPE_CHECKING:
+    from web.ports import AssistantPort
 
-from assistant.errors import AssistantError  # noqa: E402
-from web.examples import ExamplesError, read_examples  # noqa: E402
-from web.loading import BackgroundAssistant  # noqa: E402
-from web.page import create_page  # noqa: E402
-from web.ports import AssistantPort  # noqa: E402
-from web.server import create_web_app, listen, serve  # noqa: E402
+# Nothing of the page is imported here: the processes that draw pages of documents
+# import this file anew, and need none of it.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the page until interrupted; 1 when the address cannot be listened on."""
     settings = settings_or_exit(vars(_parser().parse_args(arguments)))
+    set_privacy_defaults()  # Gradio reads it while it is imported
+    from web.examples import ExamplesError, read_examples
+    from web.loading import BackgroundAssistant
+    from web.page import create_page
+    from web.server import create_web_app, listen, serve
+
     provider = BackgroundAssistant(lambda: _open_assistant(settings))
     try:
         page = create_page(provider, read_examples(ROOT / "data/examples.yaml"), settings.language)
@@ -50,10 +54,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _open_assistant(settings: Settings) -> AssistantPort:
     """Open the store and load the models: seconds of work, done behind the page."""
+    from assistant.errors import AssistantError
     from assistant.open import open_assistant
     from korean.centers import DirectoryError
     from korean.glossary import GlossaryError
+    from web.page_picture import warm_up
 
+    warm_up()
     try:
         assistant = open_assistant(
             settings.home,

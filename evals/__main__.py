@@ -4,6 +4,7 @@
 ``golden [--split train|dev|test]`` asks the golden set of the sample corpus;
 ``profiles`` compares what is read of the sample centers with a gold table;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
+``words DIR`` counts the words recovered from the PDF and Word files below a folder;
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
@@ -65,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     translations.add_argument("korean", type=Path, metavar="KO")
     formats = commands.add_parser("formats", parents=[common])
     formats.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    words = commands.add_parser("words", parents=[common])
+    words.add_argument("folder", type=Path, metavar="DIR")
     latency = commands.add_parser("latency", parents=[common])
     latency.add_argument("folder", type=Path, metavar="DIR")
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
@@ -116,6 +119,12 @@ def _formats(options: argparse.Namespace) -> dict[str, Any]:
     from evals.golden import read_golden
 
     return measure([*read_golden("dev"), *read_golden("test")], options.sample, _parts())
+
+
+def _words(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.words import measure
+
+    return measure(options.folder)
 
 
 def _translations(options: argparse.Namespace) -> dict[str, Any]:
@@ -188,6 +197,7 @@ _MEASUREMENTS = {
     "golden": _golden,
     "formats": _formats,
     "profiles": _profiles,
+    "words": _words,
     "translations": _translations,
 }
 

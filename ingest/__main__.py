@@ -72,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     action = parser.add_mutually_exclusive_group()
     action.add_argument("--list", action="store_true", help="list the documents")
+    action.add_argument(
+        "--remove", nargs="+", metavar="NAME", help="remove documents by id, path, URL or file name"
+    )
     action.add_argument("--text", metavar="ID", help="print the text of one document")
     action.add_argument("--check", action="store_true", help="compare the indexes with the catalog")
     action.add_argument("--repair", action="store_true", help="mend what --check finds")
@@ -82,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 def _chosen(options: argparse.Namespace) -> Callable[[Settings, argparse.Namespace], int]:
     actions = {
         "list": _list,
+        "remove": _remove,
         "text": _text,
         "check": _check,
         "repair": _repair,
@@ -92,7 +96,8 @@ def _chosen(options: argparse.Namespace) -> Callable[[Settings, argparse.Namespa
     if not named and not given:
         _parser().error("넣을 파일이나 폴더를 적어 주세요 (name files or folders)")
     if named and (given or options.watch):
-        _parser().error("--list, --text, --check, --repair, --rebuild에는 PATH를 쓰지 않습니다")
+        actions_named = "--list, --remove, --text, --check, --repair, --rebuild"
+        _parser().error(f"{actions_named}에는 PATH를 쓰지 않습니다")
     if options.watch and not (options.paths and all(path.is_dir() for path in options.paths)):
         _parser().error("--watch에는 있는 폴더만 적어 주세요 (--watch follows existing folders)")
     return named[0] if named else _watch if options.watch else _ingest
@@ -195,6 +200,16 @@ def _listed(info: DocumentInfo, directory: Any) -> dict[str, Any]:
         directory[center].name if center in directory else center for center in info.centers
     ]
     return line
+
+
+def _remove(settings: Settings, options: argparse.Namespace) -> int:
+    from ingest.fetching.kept import FetchedPages
+    from ingest.removal import remove
+
+    with _writer(settings, _embedder(settings), existing=True) as writer:
+        report = remove(writer, options.remove, FetchedPages(settings.home / "fetched"))
+    _print_report(report, options)
+    return 1 if report.failed else 0
 
 
 def _text(settings: Settings, options: argparse.Namespace) -> int:

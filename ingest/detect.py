@@ -35,8 +35,10 @@ _OLE_STREAMS = (
     ("Workbook", "XLS"),
     ("Book", "XLS"),
 )
+_HWP_3 = b"HWP Document File V"
+_HWP_3_LOCK = 126  # bytes before the word that says whether a password is set
 _SIGNATURES = (
-    (b"HWP Document File V", "HWP 3"),
+    (_HWP_3, "HWP 3"),
     (b"GIF8", "GIF"),
     (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "gzip"),
@@ -72,6 +74,8 @@ def detect(data: bytes, name: str) -> Format:
         return _detect_ole(data)
     if data.startswith(_IMAGES):
         return "image"
+    if data.startswith(_HWP_3) and data[_HWP_3_LOCK : _HWP_3_LOCK + 2].strip(b"\0"):
+        raise Refusal("encrypted", "HWP 3")
     for signature, known in _SIGNATURES:
         if data.startswith(signature):
             raise Refusal("unsupported", known)

@@ -58,6 +58,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "사이트의 robots.txt가 읽지 말라고 한 페이지입니다",
         "the site's robots.txt disallows this page",
     ),
+    "unknown": (
+        "그런 문서가 없습니다. --list로 이름을 확인해 주세요",
+        "no such document; --list names them",
+    ),
+    "ambiguous": (
+        "이름이 같은 문서가 여럿입니다. 경로나 문서 ID를 적어 주세요",
+        "several documents have this name; give a path or an id",
+    ),
     "failed": ("해석기에서 예상하지 못한 오류가 났습니다", "unexpected parser error"),
 }
 """Reason code -> (Korean, English), without closing punctuation."""

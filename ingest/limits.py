@@ -36,8 +36,10 @@ def check_archive(data: bytes, limits: Limits) -> None:
     """Refuse a ZIP container that would unpack to too much, before unpacking it.
 
     Also refuses XML parts with a document type: no Office file needs one, and
-    entities come with it. Declared sizes can be relied on, since ``zipfile``
-    never unpacks more than an entry declares.
+    entities come with it. Parts that are XML under another name may have one (so
+    do some printer settings); the libraries do not resolve their entities.
+    Declared sizes can be relied on, since ``zipfile`` never unpacks more than an
+    entry declares.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
@@ -49,7 +51,9 @@ def check_archive(data: bytes, limits: Limits) -> None:
         if any(entry.flag_bits & 0x1 for entry in entries):
             raise Refusal("encrypted", "ZIP")
         for entry in entries:
-            if entry.filename.endswith((".xml", ".rels")) and _has_doctype(archive.read(entry)):
+            if entry.filename.lower().endswith((".xml", ".rels")) and _has_doctype(
+                archive.read(entry)
+            ):
                 raise Refusal("unsafe", entry.filename[:80])
 
 

@@ -51,6 +51,16 @@ _BODY_NAME = re.compile(
     r"(?:센터|재단|협회|진흥원|연구원|공사|공단|신문|일보|뉴스|부|청|처|도|시|군|구|"
     r"대학교|그룹|회사)(?:\s?\(.*\))?$"
 )
+_AUTHOR_LIMIT = 60  # characters
+_NOBODY = re.compile(
+    r"[@\\/]|^(?:(?:windows|microsoft|ms|office|local)?\s?(?:user|사용자)\s?\d*|microsoft.*|"
+    r"admin(?:istrator)?s?|관리자|owner|guest|root|default|test|unknown|anonymous|none|null|n/?a|"
+    r"author|저자|작성자|글쓴이|이름|기자|pc\d*|\w+-(?:pc|desktop|laptop)|desktop-\w+|laptop-\w+|"
+    r"my\s?(?:pc|computer)|내\s?컴퓨터|컴퓨터|집|회사|home|com|hp|dell|lg|lenovo|samsung\w*|삼성|"
+    r"apple|user\w*|python-docx|python-pptx|openpyxl|steve canny|hancom\w*|한컴\w*|한글과컴퓨터|"
+    r"adobe.*|acrobat.*|canva|preview|unnamed|hwp|[a-z]{1,3}\d*|\w{0,4}\d{2,}\w*)$",
+    re.I,
+)
 _FAQ_TITLE = re.compile(
     r"FAQ|자주\s?(?:묻는|하는)\s?질문|질의\s?응답|묻고\s?답하기|Q\s?&\s?A", re.I
 )
@@ -69,6 +79,7 @@ class Metadata:
     published: str | None
     kind: str
     warnings: tuple[str, ...] = ()
+    author: str | None = None
 
 
 def describe(parsed: Parsed, composed: Composed, name: str) -> Metadata:
@@ -77,7 +88,8 @@ def describe(parsed: Parsed, composed: Composed, name: str) -> Metadata:
     published, warning = _published(parsed, composed.blocks, name)
     publisher = _publisher(parsed, composed.blocks)
     kind = _kind(parsed, composed.blocks, title)
-    return Metadata(title, publisher, published, kind, (warning,) if warning else ())
+    warnings = (warning,) if warning else ()
+    return Metadata(title, publisher, published, kind, warnings, _author(parsed))
 
 
 def _title(parsed: Parsed, blocks: Sequence[Block], name: str) -> str:
@@ -159,6 +171,14 @@ def _publisher(parsed: Parsed, blocks: Sequence[Block]) -> str | None:
     found = found or next((m["name"].strip() for line in lines if (m := _OWNER.search(line))), None)
     author = normalise(parsed.author or "")
     return found or (author if _BODY_NAME.search(author) else None)
+
+
+def _author(parsed: Parsed) -> str | None:
+    """Who wrote it, where the file names somebody and not its program, machine or account."""
+    author = normalise(parsed.author or "")
+    telling = any(character.isalpha() for character in author)
+    believable = telling and len(author) <= _AUTHOR_LIMIT and not _NOBODY.search(author)
+    return author if believable and len(author) > 1 else None
 
 
 def _named_publishers(lines: Sequence[str]) -> Iterator[str]:

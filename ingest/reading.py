@@ -76,6 +76,7 @@ def _to_document(source: Source, data: bytes, limits: Limits) -> Document:
         sections=composed.sections,
         boilerplate=boilerplate(composed),
         warnings=(*parsed.warnings, *facts.warnings),
+        author=facts.author,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -22,6 +22,7 @@ from korean.tokens import count_tokens
 from vectorstore.types import (
     Document,
     IndexedDocument,
+    Page,
     Passage,
     Section,
     Sentence,
@@ -29,6 +30,7 @@ from vectorstore.types import (
 )
 
 MAX_TOKENS = 320
+_BLANKED = re.compile(r"[^\n]")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -111,7 +113,7 @@ class Segmenter:
                 start=piece.start,
                 end=piece.end,
                 terms=part.terms if len(pieces) == 1 else self._retermed(text, piece),
-                page=_page_at(document, piece.start),
+                page=_page_at(document.pages, piece.start),
                 cuts=_inside(document.boilerplate, piece),
             )
 
@@ -194,11 +196,13 @@ def _runs(units: list[_Unit]) -> Iterator[list[_Unit]]:
 
 def _masked(document: Document) -> str:
     """The text with boilerplate blanked out, the same length."""
-    text = document.text
+    parts: list[str] = []
+    place = 0
     for span in document.boilerplate:
-        blank = re.sub(r"[^\n]", " ", text[span.start : span.end])
-        text = text[: span.start] + blank + text[span.end :]
-    return text
+        parts.append(document.text[place : span.start])
+        parts.append(_BLANKED.sub(" ", document.text[span.start : span.end]))
+        place = span.end
+    return "".join((*parts, document.text[place:]))
 
 
 def _innermost(sections: Sequence[Section], offset: int) -> int:
@@ -228,12 +232,17 @@ def _path_terms(
     )
 
 
-def _page_at(document: Document, offset: int) -> int | None:
-    return next((page.number for page in document.pages if page.start <= offset < page.end), None)
+def _page_at(pages: Sequence[Page], offset: int) -> int | None:
+    """The page that an offset is on; ``pages`` are in the order of their ranges."""
+    position = bisect_right(pages, offset, key=lambda page: page.start) - 1
+    return pages[position].number if position >= 0 and offset < pages[position].end else None
 
 
 def _inside(spans: Sequence[Span], outer: Span) -> tuple[Span, ...]:
-    return tuple(span for span in spans if outer.start <= span.start and span.end <= outer.end)
+    """Those of some spans, which are in order, that lie within another."""
+    first = bisect_left(spans, outer.start, key=lambda span: span.start)
+    end = bisect_left(spans, outer.end, key=lambda span: span.start)
+    return tuple(span for span in spans[first:end] if span.end <= outer.end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -62,6 +62,14 @@ def row_text(row: Row, titles: Row = ()) -> str:
     return " | ".join(dict.fromkeys(_pair(title, cell) for title, cell in pairs if cell))
 
 
+def counted(value: str, most: int = 100) -> int:
+    """The rows or columns that a merged cell says it covers; 1 where it says nonsense."""
+    value = value.strip()
+    if not value.isdecimal():
+        return 1
+    return min(max(int(value), 1), most) if len(value) < 9 else most
+
+
 def _is_label(cell: str) -> bool:
     """Whether a cell names another: a word or two, no figure."""
     return 1 < len(cell) <= _FORM_LABEL and not _has_digit(cell) and cell[-1] not in ".다"

@@ -7,41 +7,19 @@ other processes see each transaction whole or not at all.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, inspect, make_url, select
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy import Connection, Engine, make_url
 
-from vectorstore import duplicates, facts
-from vectorstore.batching import batches
+from vectorstore import documents, duplicates, facts, journal, passages, schema
 from vectorstore.database import is_sqlite, make_engine, mapped, require_file, sqlite_url
 from vectorstore.errors import IndexMissing, StoreError, VersionMismatch
 from vectorstore.home import Home
-from vectorstore.tables import (
-    INFO_COLUMNS,
-    SCHEMA_VERSION,
-    document_row,
-    documents,
-    meta,
-    metadata,
-    passage_row,
-    passages,
-    pending,
-    to_document,
-    to_info,
-    to_passage,
-)
+from vectorstore.tables import SCHEMA_VERSION
 from vectorstore.types import Document, DocumentInfo, Fact, IndexedDocument, Passage
-from vectorstore.versions import keep, kept
-
-_LISTED = (*INFO_COLUMNS, duplicates.signatures.c.group_id)
-
-# Well under the number of parameters any SQL database takes in one statement.
-_IDS_PER_QUERY = 500
+from vectorstore.versions import keep
 
 
 class Catalog:
@@ -81,7 +59,75 @@ class Catalog:
         """Let go of the database."""
         self._engine.dispose()
 
-    # -- reading ---------------------------------------------------------------
+    # -- documents -------------------------------------------------------------
+
+    def documents(self) -> list[DocumentInfo]:
+        """All documents, ordered by source."""
+        with self._reading() as connection:
+            return documents.listed(connection)
+
+    def document(self, document_id: str, version: str | None = None) -> Document:
+        """A whole document: as it is, or the ``version`` that was cited, replaced or removed since.
+
+        Raises:
+            KeyError: there is none with this id, or it never had this version.
+        """
+        with self._reading() as connection:
+            return documents.whole(connection, document_id, version)
+
+    def titles(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """The title and its lexical terms of each document, by document id."""
+        with self._reading() as connection:
+            return documents.titles(connection)
+
+    def digests(self, ids: Collection[str] | None = None, prefix: str = "") -> dict[str, str]:
+        """The sha256 of documents by id: all, those asked for, those whose id starts so."""
+        with self._reading() as connection:
+            return documents.digests(connection, ids, prefix)
+
+    def sources(self) -> dict[str, str]:
+        """The source of each document, by document id."""
+        with self._reading() as connection:
+            return documents.sources(connection)
+
+    # -- passages --------------------------------------------------------------
+
+    def passages(self, passage_ids: Iterable[str]) -> dict[str, Passage]:
+        """Those of the passages that there are, by id, in the order asked for."""
+        with self._reading() as connection:
+            return passages.by_ids(connection, list(passage_ids))
+
+    def hits(self, passage_ids: Sequence[str]) -> dict[str, tuple[Passage, DocumentInfo]]:
+        """Like ``passages``, each with its document, read in one statement."""
+        with self._reading() as connection:
+            return passages.with_documents(connection, passage_ids)
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """The passages of a document, in order; none if there is no such document."""
+        with self._reading() as connection:
+            return passages.of_document(connection, document_id)
+
+    def all_passages(self, batch: int = 1_000) -> Iterator[Passage]:
+        """Every passage as of now, by document id and ordinal; ``batch`` rows in memory."""
+        with self._reading() as connection:
+            yield from passages.every(connection, batch)
+
+    def facts(self, centers: Collection[str] | None = None) -> list[Fact]:
+        """What the documents tell of centers, of all where none are named, as they stand now."""
+        with self._reading() as connection:
+            return [facts.to_fact(row) for row in connection.execute(facts.told_of(centers))]
+
+    def count(self) -> int:
+        """How many passages there are."""
+        with self._reading() as connection:
+            return passages.count(connection)
+
+    def passage_ids(self) -> list[str]:
+        """The ids of every passage, in the order of ``all_passages``."""
+        with self._reading() as connection:
+            return passages.ids(connection)
+
+    # -- what it remembers -----------------------------------------------------
 
     @property
     def revision(self) -> str:
@@ -105,119 +151,20 @@ class Catalog:
             raise IndexMissing(self._where)
         return name
 
-    def documents(self) -> list[DocumentInfo]:
-        """All documents, ordered by source."""
-        query = select(*_LISTED).join_from(documents, duplicates.signatures, isouter=True)
-        ordered = query.order_by(documents.c.source, documents.c.document_id)
-        groups = duplicates.ordered(self._rows(duplicates.members()))
-        return [to_info(row, groups.get(row.group_id, ())) for row in self._rows(ordered)]
-
-    def document(self, document_id: str, version: str | None = None) -> Document:
-        """A whole document: as it is, or the ``version`` that was cited, replaced or removed since.
-
-        Raises:
-            KeyError: there is none with this id, or it never had this version.
-        """
-        rows = self._rows(select(documents).where(documents.c.document_id == document_id))
-        if rows and (version is None or to_document(rows[0]).version == version):
-            return to_document(rows[0])
-        rows = self._rows(kept(document_id, version)) if version else []
-        if not rows:
-            raise KeyError(document_id, version)
-        return to_document(rows[0])
-
-    def passages(self, passage_ids: Iterable[str]) -> dict[str, Passage]:
-        """Those of the passages that there are, by id, in the order asked for."""
-        found = {
-            row.passage_id: to_passage(row)
-            for some in batches(dict.fromkeys(passage_ids), _IDS_PER_QUERY)
-            for row in self._rows(select(passages).where(passages.c.passage_id.in_(some)))
-        }
-        return {key: found[key] for key in passage_ids if key in found}
-
-    def hits(self, passage_ids: Sequence[str]) -> dict[str, tuple[Passage, DocumentInfo]]:
-        """Like ``passages``, each with its document, read in one statement."""
-        joined = (
-            select(passages, *_LISTED)
-            .join_from(passages, documents)
-            .join(duplicates.signatures, isouter=True)
-        )
-        width = len(passages.c)
-        found: dict[str, tuple[Passage, DocumentInfo]] = {}
-        for some in batches(dict.fromkeys(passage_ids), _IDS_PER_QUERY):
-            rows = self._rows(joined.where(passages.c.passage_id.in_(some)))
-            groups = self._groups({row.group_id for row in rows if row.group_id is not None})
-            for row in rows:
-                info = to_info(row[width:], groups.get(row.group_id, ()))
-                found[row[0]] = to_passage(row), info
-        return {key: found[key] for key in passage_ids if key in found}
-
-    def passages_of(self, document_id: str) -> list[Passage]:
-        """The passages of a document, in order; none if there is no such document."""
-        query = select(passages).where(passages.c.document_id == document_id)
-        return [to_passage(row) for row in self._rows(query.order_by(passages.c.ordinal))]
-
-    def all_passages(self, batch: int = 1_000) -> Iterator[Passage]:
-        """Every passage as of now, by document id and ordinal; ``batch`` rows in memory."""
-        query = select(passages).order_by(passages.c.document_id, passages.c.ordinal)
-        with self._reading() as connection:
-            for row in connection.execution_options(yield_per=batch).execute(query):
-                yield to_passage(row)
-
-    def facts(self, centers: Collection[str] | None = None) -> list[Fact]:
-        """What the documents tell of centers, of all where none are named, as they stand now."""
-        return [facts.to_fact(row) for row in self._rows(facts.told_of(centers))]
-
-    def count(self) -> int:
-        """How many passages there are."""
-        return int(self._rows(select(func.count()).select_from(passages))[0][0])
-
-    def passage_ids(self) -> list[str]:
-        """The ids of every passage, in the order of ``all_passages``."""
-        query = select(passages.c.passage_id)
-        ordered = query.order_by(passages.c.document_id, passages.c.ordinal)
-        return [row[0] for row in self._rows(ordered)]
-
-    def titles(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """The title and its lexical terms of each document, by document id."""
-        query = select(documents.c.document_id, documents.c.title, documents.c.title_terms)
-        return {row[0]: (row[1], tuple(row[2])) for row in self._rows(query)}
-
-    def digests(self, ids: Collection[str] | None = None, prefix: str = "") -> dict[str, str]:
-        """The sha256 of documents by id: all, those asked for, those whose id starts so."""
-        query = select(documents.c.document_id, documents.c.sha256)
-        if prefix:
-            start = func.substr(documents.c.document_id, 1, len(prefix))
-            query = query.where(start == prefix)
-        if ids is None:
-            return {row[0]: row[1] for row in self._rows(query)}
-        return {
-            row[0]: row[1]
-            for some in batches(ids, _IDS_PER_QUERY)
-            for row in self._rows(query.where(documents.c.document_id.in_(some)))
-        }
-
-    def sources(self) -> dict[str, str]:
-        """The source of each document, by document id."""
-        query = select(documents.c.document_id, documents.c.source)
-        return {row[0]: row[1] for row in self._rows(query)}
-
     def meta(self, key: str) -> str | None:
         """A remembered word of the store, such as ``embedder``, or None."""
-        rows = self._rows(select(meta.c.value).where(meta.c.key == key))
-        return rows[0][0] if rows else None
+        with self._reading() as connection:
+            return journal.word(connection, key)
 
     def pending(self) -> dict[str, tuple[str, ...]]:
         """The journal: documents whose vectors are behind, with ids they lost."""
-        return {row[0]: tuple(row[1]) for row in self._rows(select(pending))}
+        with self._reading() as connection:
+            return journal.unsettled(connection)
 
     def faults(self) -> list[str]:
         """What the database itself finds broken in its file; SQLite only."""
-        if self._engine.dialect.name != "sqlite":
-            return []
         with self._reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(5)").scalars().all()
-        return [] if found == ["ok"] else [str(line) for line in found]
+            return schema.faults(connection)
 
     # -- writing ---------------------------------------------------------------
 
@@ -231,15 +178,11 @@ class Catalog:
                 it, or a signature has another length than ``duplicates.NUMBERS``.
         """
         _validate(indexed)
-        ids = [item.document.document_id for item in indexed]
         coming = {item.document.document_id: item.document.version for item in indexed}
         with self._writing() as connection:
-            self._remove(connection, ids, coming)
-            if indexed:
-                connection.execute(insert(documents), [document_row(item) for item in indexed])
-            rows = [passage_row(passage) for item in indexed for passage in item.passages]
-            if rows:
-                connection.execute(insert(passages), rows)
+            _remove(connection, list(coming), coming)
+            documents.add(connection, indexed)
+            passages.add(connection, indexed)
             signed = {item.document.document_id: item.signature for item in indexed}
             duplicates.add(connection, signed)
             facts.add(connection, [item.facts for item in indexed])
@@ -264,81 +207,37 @@ class Catalog:
         Their texts are kept as versions.
         """
         with self._writing() as connection:
-            self._remove(connection, list(dict.fromkeys(document_ids)), {})
+            _remove(connection, list(dict.fromkeys(document_ids)), {})
 
     def settle(self, document_ids: Collection[str]) -> None:
         """Clear documents from the journal: their vectors are as the catalog says."""
         with self._writing() as connection:
-            for some in batches(document_ids, _IDS_PER_QUERY):
-                connection.execute(delete(pending).where(pending.c.document_id.in_(some)))
+            journal.settle(connection, document_ids)
 
     def remember(self, **values: str | None) -> None:
         """Set words of ``meta``, all at once; None forgets one."""
         with self._writing() as connection:
-            _remember(connection, values)
+            journal.remember(connection, values)
 
     def adopt(self, **values: str | None) -> None:
         """Like ``remember``, for vectors made anew: a new revision, an empty journal."""
         with self._writing() as connection:
-            connection.execute(delete(pending))
-            _remember(connection, {**values, "revision": uuid.uuid4().hex})
+            journal.begin_anew(connection, values)
 
     # -- within ----------------------------------------------------------------
 
     def _prepare(self, create: bool) -> None:
-        """Make or check the tables; those that an older catalog lacks are added."""
+        """Check the tables; make them, or what an older catalog lacks of them."""
         with self._reading() as connection:
-            there = set(inspect(connection).get_table_names())
-        if meta.name not in there:
-            if not create:
-                raise IndexMissing(self._where)
-            with self._writing() as connection:
-                metadata.create_all(connection)
-                _remember(connection, {"schema": SCHEMA_VERSION, "revision": uuid.uuid4().hex})
-        found = self.meta("schema") or "?"
-        if found != SCHEMA_VERSION:
+            found = schema.version(connection)
+            complete = found == SCHEMA_VERSION and schema.is_complete(connection)
+        if found is None and not create:  # perhaps made by one killed before anything was in
+            raise IndexMissing(self._where)
+        if found not in (None, SCHEMA_VERSION):
             raise VersionMismatch(found, SCHEMA_VERSION)
-        if there and not there.issuperset(metadata.tables):
-            self._add_tables()
-
-    def _add_tables(self) -> None:
-        """Add the tables of newer features; another process may be doing the same."""
-        with self._writing() as connection:
-            for table in metadata.sorted_tables:
-                connection.execute(CreateTable(table, if_not_exists=True))
-                for index in table.indexes:
-                    connection.execute(CreateIndex(index, if_not_exists=True))
-
-    def _groups(self, group_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """The documents of groups of near-duplicates, the original first."""
-        return duplicates.ordered(self._rows(duplicates.members(group_ids))) if group_ids else {}
-
-    def _remove(self, connection: Connection, ids: list[str], coming: Mapping[str, str]) -> None:
-        """Drop documents: keep their texts, and note in the journal which passages they had.
-
-        ``coming`` maps the ids of those put anew to their version.
-        """
-        keep(connection, ids, coming)
-        groups = duplicates.groups_of(connection, ids)
-        journal: dict[str, list[str]] = {key: [] for key in ids}
-        for some in batches(ids, _IDS_PER_QUERY):
-            owned = select(passages.c.document_id, passages.c.passage_id)
-            left = select(pending).where(pending.c.document_id.in_(some))
-            for row in connection.execute(owned.where(passages.c.document_id.in_(some))):
-                journal[row[0]].append(row[1])
-            for row in connection.execute(left):
-                journal[row[0]].extend(row[1])
-            connection.execute(delete(pending).where(pending.c.document_id.in_(some)))
-            connection.execute(delete(documents).where(documents.c.document_id.in_(some)))
-        rows = [{"document_id": key, "stale": stale} for key, stale in journal.items()]
-        duplicates.regroup(connection, groups)
-        if rows:
-            connection.execute(insert(pending), rows)
-            _remember(connection, {"revision": uuid.uuid4().hex})
-
-    def _rows(self, query: Any) -> Sequence[Any]:
-        with self._reading() as connection:
-            return connection.execute(query).all()
+        if not complete:
+            with self._writing() as connection:
+                schema.complete(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -356,6 +255,18 @@ class Catalog:
         return url.database or "" if is_sqlite(url) else url.render_as_string(hide_password=True)
 
 
+def _remove(connection: Connection, ids: list[str], coming: Mapping[str, str]) -> None:
+    """Drop documents: keep their texts, and note in the journal which passages they had.
+
+    ``coming`` maps the ids of those put anew to their version.
+    """
+    keep(connection, ids, coming)
+    groups = duplicates.groups_of(connection, ids)
+    journal.note(connection, ids)
+    documents.drop(connection, ids)
+    duplicates.regroup(connection, groups)
+
+
 def _validate(indexed: Sequence[IndexedDocument]) -> None:
     """Refuse what would break a promise of the catalog."""
     ids = [item.document.document_id for item in indexed]
@@ -371,10 +282,3 @@ def _validate(indexed: Sequence[IndexedDocument]) -> None:
             if passage.text != document.text[passage.start : passage.end]:
                 raise ValueError(f"passage {passage.passage_id} is not its range of the text")
         facts.check(document, item.facts)
-
-
-def _remember(connection: Connection, values: dict[str, str | None]) -> None:
-    connection.execute(delete(meta).where(meta.c.key.in_(list(values))))
-    rows = [{"key": key, "value": value} for key, value in values.items() if value is not None]
-    if rows:
-        connection.execute(insert(meta), rows)

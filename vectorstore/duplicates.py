@@ -31,7 +31,7 @@ from sqlalchemy import (
     update,
 )
 
-from vectorstore.batching import batches
+from vectorstore.batching import IDS_PER_QUERY, batches
 from vectorstore.tables import documents, metadata
 
 NUMBERS = 128
@@ -45,7 +45,6 @@ _BAND = 5
 # What was published this many days apart was not released together: last year's
 # notice is no copy of this year's.
 _DAYS_APART = 60
-_PER_QUERY = 500
 
 
 def _owned() -> Column[Any]:
@@ -94,7 +93,7 @@ def groups_of(connection: Connection, document_ids: Iterable[str]) -> set[str]:
     query = select(signatures.c.group_id).where(signatures.c.group_id.is_not(None))
     return {
         row.group_id
-        for some in batches(document_ids, _PER_QUERY)
+        for some in batches(document_ids, IDS_PER_QUERY)
         for row in connection.execute(query.where(signatures.c.document_id.in_(some)))
     }
 
@@ -156,7 +155,7 @@ def _sharing(connection: Connection, some_bands: Iterable[int]) -> set[str]:
     query = select(bands.c.document_id).distinct()
     return {
         document_id
-        for some in batches(some_bands, _PER_QUERY)
+        for some in batches(some_bands, IDS_PER_QUERY)
         for document_id in connection.execute(query.where(bands.c.band.in_(some))).scalars()
     }
 
@@ -171,7 +170,7 @@ class _Signed:
         ).join_from(signatures, documents)
         rows = [
             row
-            for some in batches(sorted(document_ids), _PER_QUERY)
+            for some in batches(sorted(document_ids), IDS_PER_QUERY)
             for row in connection.execute(query.where(signatures.c.document_id.in_(some)))
         ]
         self._ids = [row.document_id for row in rows]
@@ -234,6 +233,6 @@ def _join(connection: Connection, document_ids: Collection[str]) -> None:
     kept = old[0] if old else secrets.token_hex(8)
     of_others = signatures.c.group_id.in_(old[1:])
     connection.execute(update(signatures).where(of_others).values(group_id=kept))
-    for some in batches(document_ids, _PER_QUERY):
+    for some in batches(document_ids, IDS_PER_QUERY):
         of_these = signatures.c.document_id.in_(some)
         connection.execute(update(signatures).where(of_these).values(group_id=kept))

@@ -18,6 +18,8 @@ from vectorstore.errors import DiskFull, Locked, ReadOnlyHome
 # this much more than the estimate stays free.
 _RESERVE_BYTES = 24 * 2**20
 
+_NEXT_TO_NOTHING_BYTES = 2**20
+
 _LOCK_SECONDS = 1.0
 
 
@@ -77,13 +79,19 @@ class Home:
             lock.release()
 
 
+def is_full(where: Path) -> bool:
+    """Whether next to nothing fits any more on the disk of a path that may not exist yet."""
+    there = next((path for path in (where, *where.parents) if path.exists()), None)
+    return there is not None and shutil.disk_usage(there).free < _NEXT_TO_NOTHING_BYTES
+
+
 @contextmanager
 def file_errors(where: Path) -> Iterator[None]:
     """The operating system's refusals to write as the store's own errors."""
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(where) from error
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}:
             raise ReadOnlyHome(where) from error

@@ -40,6 +40,7 @@ def fact_columns() -> list[Column[Any]]:
         Column("published", Text),
         Column("centers", JSON, nullable=False),
         Column("warnings", JSON, nullable=False),
+        Column("author", Text),
     ]
 
 
@@ -124,6 +125,7 @@ INFO_COLUMNS = tuple(
         "characters",
         "warnings",
         "title_terms",
+        "author",
     )
 )
 
@@ -142,6 +144,7 @@ def document_row(indexed: IndexedDocument) -> dict[str, Any]:
         "published": document.published,
         "centers": document.centers,
         "warnings": document.warnings,
+        "author": document.author,
         "title_terms": indexed.title_terms,
         "characters": len(document.text),
         "passage_count": len(indexed.passages),
@@ -194,13 +197,14 @@ def to_document(row: Row[Any]) -> Document:
         boilerplate=tuple(Span(*span) for span in row.boilerplate),
         centers=tuple(row.centers),
         warnings=tuple(row.warnings),
+        author=row.author,
     )
 
 
 def to_info(row: Sequence[Any], copies: tuple[str, ...] = ()) -> DocumentInfo:
     """A row that starts with ``INFO_COLUMNS``, in their order, as a line of a list."""
     (document_id, title, publisher, published, kind, format_, source) = row[:7]
-    centers, passage_count, characters, warnings, title_terms = row[7:12]
+    centers, passage_count, characters, warnings, title_terms, author = row[7:13]
     return DocumentInfo(
         document_id=document_id,
         title=title,
@@ -215,6 +219,7 @@ def to_info(row: Sequence[Any], copies: tuple[str, ...] = ()) -> DocumentInfo:
         warnings=tuple(warnings),
         title_terms=tuple(title_terms),
         copies=copies,
+        author=author,
     )
 
 

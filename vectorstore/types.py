@@ -51,7 +51,8 @@ class Document:
     ``published`` is an ISO date, possibly cut short to what the source tells
     ("2015-05-11", "2015-05" or "2015"). ``boilerplate`` holds the ranges that
     stay in the text but are never evidence (bylines, stock codes, copyright
-    lines, running headers). ``sha256`` is of the source's bytes, in hex.
+    lines, running headers). ``sha256`` is of the source's bytes, in hex. ``author``
+    is who the source says wrote it, a person or a department.
     """
 
     document_id: str
@@ -68,6 +69,7 @@ class Document:
     boilerplate: tuple[Span, ...] = ()
     centers: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    author: str | None = None
 
     @property
     def version(self) -> str:
@@ -201,6 +203,7 @@ class DocumentInfo:
     warnings: tuple[str, ...] = ()
     title_terms: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    author: str | None = None
 
     @property
     def duplicates(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from vectorstore.errors import (
     ServerUnreachable,
     StoreError,
 )
-from vectorstore.home import file_errors
+from vectorstore.home import file_errors, is_full
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -41,7 +41,7 @@ _EMBEDDED_BATCH, _SERVER_BATCH = 1_000, 200
 _SERVER_SECONDS = 60
 
 # SQLite's words and the system's, as they come through Chroma's own messages.
-_FULL = ("(code: 13)", "disk is full", "No space left", "os error 28")
+_FULL = ("(code: 13)", "(code: 778)", "disk is full", "No space left", "os error 28")
 _READ_ONLY = ("readonly database", "(code: 14)", "Permission denied", "Read-only file system")
 
 
@@ -282,5 +282,7 @@ def _as_store_error(error: Exception, where: str) -> StoreError:
     if any(words in said for words in _READ_ONLY):
         return ReadOnlyHome(where)
     if isinstance(error, InternalError | NotFoundError):
-        return DamagedIndex(where)
+        # Of a full disk Chroma may say no more than "Error purging logs".
+        full = not where.startswith("http") and is_full(Path(where))
+        return DiskFull(where) if full else DamagedIndex(where)
     return StoreError(f"Chroma가 요청을 거절했습니다: {said} (Chroma refused the request.)")

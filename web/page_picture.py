@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+from functools import cache
 from pathlib import Path
 
-from ingest.page_image import page_image
+from ingest.page_pictures import PagePictures
 from vectorstore.types import Document
 
 _FORMATS = ("pdf", "image")
@@ -17,6 +18,17 @@ def has_picture(document: Document) -> bool:
     return document.format in _FORMATS and Path(document.source).is_file()
 
 
+@cache
+def _pictures() -> PagePictures:
+    """Those who draw for every visitor of this process."""
+    return PagePictures()
+
+
+def warm_up() -> None:
+    """Begin to get ready to draw, so that the first page comes as soon as others."""
+    _pictures().warm_up()
+
+
 def render_page(document: Document, page: int, quote: str, alt: str) -> str:
     """The page that holds a quote, with a box around each of its lines.
 
@@ -26,7 +38,7 @@ def render_page(document: Document, page: int, quote: str, alt: str) -> str:
     Raises:
         UnreadableFile: the file is gone or cannot be drawn.
     """
-    picture = page_image(Path(document.source), page, quote, width=_WIDTH)
+    picture = _pictures().draw(Path(document.source), page, quote, width=_WIDTH)
     data = base64.b64encode(picture.png).decode()
     boxes = "".join(
         f'<mark class="quote" tabindex="-1" style="left:{box.left:.2%};top:{box.top:.2%};'

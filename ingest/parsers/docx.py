@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ingest.blocks import Block, Parsed
-from ingest.errors import Refusal
 from ingest.limits import Limits, check_archive
-from ingest.tables import table_blocks
+from ingest.parsers.faults import faults
+from ingest.parsers.office import day, inspected
+from ingest.tables import counted, table_blocks
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -20,6 +19,13 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FOOTNOTES = "/footnotes"
+_MAIN_TYPES = (  # of a document's chief part
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+_OUTLINE_LEVELS = tuple("012345678")  # as Word counts them, 0 the outermost
 _HEADING = re.compile(r"^(?:heading|제목)\s*(\d)", re.I)
 _TEMPLATE_DATE = "2013-12-23"  # python-docx's own template: tells nothing of the document
 _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK, f"{_W}instrText"))
@@ -27,37 +33,38 @@ _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK
 
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Blocks of a .docx; headers and footers are left out, footnotes come last."""
-    document = _open(data, limits)
-    reader = _Body(document)
-    blocks = [*reader.blocks(document.element.body), *reader.footnotes()]
-    facts = document.core_properties
-    created = facts.created.date().isoformat() if facts.created else None
+    from docx.opc.exceptions import PackageNotFoundError
+
+    with faults("DOCX", PackageNotFoundError):
+        check_archive(data, limits)
+        macros = inspected(data, "word/document.xml", "DOCX")
+        document = _open(data)
+        reader = _Body(document)
+        blocks = [*reader.blocks(document.element.body), *reader.footnotes()]
+        facts = document.core_properties
+        title, author, created = facts.title, facts.author, day(facts.created)
     return Parsed(
         "docx",
         tuple(blocks),
-        title=(facts.title or "").strip() or None,
-        author=(facts.author or "").strip() or None,
+        title=title.strip() or None,
+        author=author.strip() or None,
         created=created if created != _TEMPLATE_DATE else None,
+        warnings=macros,
     )
 
 
-def _open(data: bytes, limits: Limits) -> DocxDocument:
-    """Open with every fault of a broken package told as damage."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import ErrorTypes, XMLSyntaxError
+def _open(data: bytes) -> DocxDocument:
+    """The document of a package, with macros and templates too, which ``docx.Document`` refuses."""
+    from docx.opc.part import PartFactory
+    from docx.package import Package
+    from docx.parts.document import DocumentPart
 
-    try:
-        check_archive(data, limits)
-        return docx.Document(io.BytesIO(data))
-    except XMLSyntaxError as error:
-        if getattr(error, "code", None) == ErrorTypes.ERR_NO_MEMORY:
-            raise MemoryError from error
-        raise Refusal("damaged", "DOCX") from error
-    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error) as error:
-        raise Refusal("damaged", "DOCX") from error
-    except (KeyError, ValueError, EOFError, NotImplementedError) as error:  # parts amiss
-        raise Refusal("damaged", "DOCX") from error
+    PartFactory.part_type_for.update(dict.fromkeys(_MAIN_TYPES, DocumentPart))
+    part = Package.open(io.BytesIO(data)).main_document_part
+    if not isinstance(part, DocumentPart):
+        raise TypeError(part.content_type)
+    document: DocxDocument = part.document
+    return document
 
 
 class _Body:
@@ -143,7 +150,7 @@ def _outline(element: Any) -> int | None:
     """The outline level a paragraph or style sets, 1 the outermost; None for body text."""
     found = element.find(f"{_W}pPr/{_W}outlineLvl")
     value = found.get(f"{_W}val", "") if found is not None else ""
-    return int(value) + 1 if value.isdecimal() and int(value) < 9 else None
+    return int(value) + 1 if value in _OUTLINE_LEVELS else None
 
 
 def _text(element: Any) -> str:
@@ -204,5 +211,4 @@ def _cell_text(cell: Any) -> str:
 def _width(cell: Any) -> int:
     """Columns a cell covers."""
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    value = span.get(f"{_W}val", "1") if span is not None else "1"
-    return min(max(int(value), 1), 100) if value.isdecimal() else 1
+    return counted(span.get(f"{_W}val", "1")) if span is not None else 1

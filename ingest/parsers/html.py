@@ -43,6 +43,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
         title=facts.title,
         publisher=facts.publisher,
         published=facts.published,
+        author=facts.author,
         warnings=(LOSSY,) if decoded.lossy else (),
     )
 

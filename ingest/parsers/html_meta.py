@@ -1,4 +1,4 @@
-"""What a page says of itself: title, publisher and date, from explicit marks only.
+"""What a page says of itself: title, publisher, author and date, from explicit marks only.
 
 No date is ever guessed from the page's text here; that is done later, with the
 same care for every format.
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TITLE = ("og:title", "twitter:title", "dc.title")
 _SITE = ("og:site_name", "dc.publisher", "publisher", "article:publisher", "copyright")
+_AUTHOR = ("author", "article:author", "dc.creator")
 _DATE = (
     "article:published_time",
     "og:article:published_time",
@@ -31,11 +32,12 @@ _DATE = (
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Title, publisher and ISO date of a page, each None where the page is silent."""
+    """Title, publisher, ISO date and author of a page, each None where the page is silent."""
 
     title: str | None
     publisher: str | None
     published: str | None
+    author: str | None = None
 
 
 def page_facts(tree: HtmlElement) -> PageFacts:
@@ -45,7 +47,8 @@ def page_facts(tree: HtmlElement) -> PageFacts:
     title = _first(meta, _TITLE) or _value(linked, "headline") or _title(tree)
     publisher = _first(meta, _SITE) or _value(linked, "publisher")
     date = _first(meta, _DATE) or _value(linked, "datePublished") or _time(tree)
-    return PageFacts(title, publisher, iso_date(date or ""))
+    author = _first(meta, _AUTHOR) or _value(linked, "author")
+    return PageFacts(title, publisher, iso_date(date or ""), author)
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
@@ -88,6 +91,8 @@ def _value(linked: list[Mapping[str, object]], key: str) -> str | None:
     """A string of the first object that has it, or the name of the object it holds."""
     for item in linked:
         value = item.get(key)
+        if isinstance(value, list):  # the first of several authors
+            value = next(iter(value), None)
         if isinstance(value, dict):
             value = value.get("name")
         if isinstance(value, str) and value.strip():

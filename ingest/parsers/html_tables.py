@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.blocks import Block
 from ingest.parsers.html_text import is_invisible, visible_text
-from ingest.tables import table_blocks
+from ingest.tables import counted, table_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -66,8 +66,7 @@ def _fill_held(line: list[str], held: dict[int, tuple[int, str]]) -> None:
 
 
 def _span(cell: HtmlElement, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), 100) if value.isdecimal() else 1
+    return counted(cell.get(name, "1"))
 
 
 def is_frame(table: HtmlElement) -> bool:

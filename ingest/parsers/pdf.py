@@ -33,7 +33,7 @@ _HEADING_LIMIT = 80  # characters
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Blocks of a PDF with their pages; a page without text is told in the warnings."""
     scanner = Scanner(limits)
-    pages, facts = _read(data, limits, scanner)
+    pages, facts, tableless = _read(data, limits, scanner)
     scans = scanner.pages()
     for page in pages:
         if page.number in scans:
@@ -47,7 +47,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
         title=facts.get("Title", "").strip() or None,
         author=facts.get("Author", "").strip() or None,
         created=iso_date(facts.get("CreationDate", "").removeprefix("D:")[:8]),
-        warnings=(*scanner.warnings(), *_warnings(pages)),
+        warnings=(*scanner.warnings(), *_warnings(pages, tableless)),
     )
 
 
@@ -66,8 +66,10 @@ def page_blocks(pages: Sequence[PdfPage], scans: Collection[int] = ()) -> list[B
     return _joined(found, scanned if len(scans) == len(pages) else typed)
 
 
-def _read(data: bytes, limits: Limits, scanner: Scanner) -> tuple[list[PdfPage], dict[str, str]]:
-    """Every page's lines and tables, and the document's own properties."""
+def _read(
+    data: bytes, limits: Limits, scanner: Scanner
+) -> tuple[list[PdfPage], dict[str, str], list[int]]:
+    """Every page, the document's own properties, and pages whose tables could not be read."""
     import pypdfium2 as pdfium
 
     try:
@@ -81,11 +83,10 @@ def _read(data: bytes, limits: Limits, scanner: Scanner) -> tuple[list[PdfPage],
             raise Refusal("too_many_pages", f"{len(document)} > {limits.pages}")
         numbers = range(len(document))
         pages = [_read_page(document, number, finder, scanner) for number in numbers]
-        return pages, document.get_metadata_dict()
+        return pages, document.get_metadata_dict(), finder.unread
     except pdfium.PdfiumError as error:
         raise Refusal("damaged", "PDF") from error
     finally:
-        finder.close()
         document.close()
 
 
@@ -162,8 +163,11 @@ def _cut(last: Block, following: Block) -> bool:
     return prose and columns(last.text) > 20 and not ends_sentence(last.text)
 
 
-def _warnings(pages: Sequence[PdfPage]) -> Iterator[str]:
+def _warnings(pages: Sequence[PdfPage], tableless: Sequence[int]) -> Iterator[str]:
     blank = [page.number for page in pages if not page.lines]
     if blank and len(blank) < len(pages):
         listed = listing(blank)
         yield f"글자가 없는 쪽: {listed} (pages without text: {listed})"
+    if tableless:
+        listed = listing(tableless)
+        yield f"표를 글로만 읽은 쪽: {listed} (damaged; tables read as plain text: {listed})"

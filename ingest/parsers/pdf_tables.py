@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.errors import Refusal
+from ingest.parsers.faults import faults
+
 _FEWEST_RULES, _MOST_RULES = 4, 3000  # drawn paths of a page that may hold a table
 _MOST_PAGES = 200  # pages looked at; finding tables is slow
 _FILLED = 0.4  # share of cells with text, less is a drawing
@@ -29,34 +32,42 @@ class PdfTable:
 
 
 class TableFinder:
-    """Finds the tables of one document; opened lazily, closed by ``close``."""
+    """Finds the tables of one document.
+
+    ``unread`` are numbers (from 1) of pages whose tables could not be looked for.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._plumber: Any = None
         self._left = _MOST_PAGES
+        self.unread: list[int] = []
 
     def find(self, page: Any, textpage: Any, number: int) -> list[PdfTable]:
         """Tables of a pypdfium2 page; ``number`` counts from 0."""
         if self._left == 0 or not _has_rules(page):
             return []
         self._left -= 1
-        tables = self._open(number).find_tables()
         height = page.get_height()
-        found = (_table(table, textpage, height) for table in tables)
+        try:
+            found = [_table(table, textpage, height) for table in self._found(number)]
+        except Refusal:  # pdfium reads much that pdfplumber cannot: the text is not lost
+            self.unread.append(number + 1)
+            return []
         return [table for table in found if table is not None]
 
-    def close(self) -> None:
-        """Let go of the document."""
-        if self._plumber is not None:
-            self._plumber.close()
-
-    def _open(self, number: int) -> Any:
+    def _found(self, number: int) -> list[Any]:
+        """The tables of a page as pdfplumber has them; raises ``Refusal`` where it cannot read."""
         import pdfplumber
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-        if self._plumber is None:
-            self._plumber = pdfplumber.open(io.BytesIO(self._data))
-        return self._plumber.pages[number]
+        with faults("PDF", MalformedPDFException, PdfminerException):
+            if self._plumber is None:
+                self._plumber = pdfplumber.open(io.BytesIO(self._data))
+            page = self._plumber.pages[number]
+            tables: list[Any] = page.find_tables()
+            page.close()  # else every page's drawings stay in memory
+            return tables
 
 
 def _has_rules(page: Any) -> bool:

@@ -49,6 +49,11 @@ def scan(data: bytes, number: int) -> Picture:
         return drawn(page)
 
 
+def load() -> None:
+    """Load pdfium now rather than for the first page."""
+    import pypdfium2  # noqa: F401
+
+
 @contextmanager
 def _page(data: bytes, number: int) -> Iterator[Any]:
     import pypdfium2 as pdfium

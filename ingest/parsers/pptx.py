@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from ingest.blocks import Block, Parsed
 from ingest.errors import Refusal
 from ingest.limits import Limits, check_archive
-from ingest.parsers.office import day, faults, inspected
+from ingest.parsers.faults import faults
+from ingest.parsers.office import day, inspected
 from ingest.parsers.pptx_shapes import Piece, lines_of, pieces
 from ingest.wrapping import ends_sentence
 
@@ -38,7 +39,9 @@ class _Slide:
 
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Blocks of a deck, speaker notes after their slide's text; hidden slides are left out."""
-    with faults("PPTX"):
+    from pptx.exc import PythonPptxError
+
+    with faults("PPTX", PythonPptxError):
         check_archive(data, limits)
         macros = inspected(data, "ppt/presentation.xml", "PPTX")
         deck = _open(data)

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from ingest.blocks import Parsed
 from ingest.errors import Refusal
 from ingest.limits import MIB, Limits, check_archive
-from ingest.parsers.office import day, faults, inspected
+from ingest.parsers.faults import faults
+from ingest.parsers.office import day, inspected
 from ingest.parsers.sheets import MAX_CELLS, Sheet, read_sheet
 from ingest.parsers.sheets_values import shown
 

@@ -73,6 +73,8 @@ def test_formats_by_their_signature(data: bytes, expected: str) -> None:
         (b"PK\x03\x04 no directory", "damaged", "ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 100, "damaged", "OLE"),
         (b"HWP Document File V3.00 \x1a", "unsupported", "HWP 3"),
+        (b"HWP Document File V3.00 \x1a".ljust(126, b"\0") + b"\2\0\1", "encrypted", "HWP 3"),
+        (b"HWP Document File V3.00 \x1a".ljust(128, b"\0") + b"\1\1", "unsupported", "HWP 3"),
         (b"GIF89a" + b"\0" * 50, "unsupported", "GIF"),
         (bytes((7 * n * n + 13 * n) % 256 for n in range(4000)), "binary", ""),
     ],

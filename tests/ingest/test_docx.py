@@ -12,7 +12,9 @@ import pytest
 
 from ingest.errors import UnreadableFile
 from ingest.limits import Limits
+from ingest.parsers.office import MACROS
 from tests.ingest.conftest import ReadBytes
+from tests.ingest.office_file import rewritten
 
 
 def _brochure(document: Any) -> None:
@@ -154,3 +156,28 @@ def _ole(stream: str) -> bytes:
 
     directory = entry("Root Entry", 5, 1) + entry(stream, 2, free) + bytes(256)
     return header.ljust(512, b"\0") + fat + directory.ljust(512, b"\0")
+
+
+def test_macros_are_told_and_left_alone(read: ReadBytes, docx_bytes: Callable[..., bytes]) -> None:
+    kind = b"wordprocessingml.document.main+xml"
+    data = rewritten(
+        docx_bytes(_brochure),
+        {
+            "[Content_Types].xml": lambda part: part.replace(
+                b"vnd.openxmlformats-officedocument." + kind,
+                b"vnd.ms-word.document.macroEnabled.main+xml",
+            ),
+            "word/vbaProject.bin": b"macro",
+        },
+    )
+    document = read(data, "a.docm")
+    assert "농생명 멘토링" in document.text
+    assert MACROS in document.warnings
+
+
+def test_absurd_spans_are_bounded(read: ReadBytes, docx_bytes: Callable[..., bytes]) -> None:
+    def wide(part: bytes) -> bytes:
+        span = b'<w:tcPr><w:gridSpan w:val="' + b"9" * 5000 + b'"/>'
+        return part.replace(b"<w:tcPr>", span, 1)
+
+    assert "35억 원" in read(rewritten(docx_bytes(_brochure), {"word/document.xml": wide})).text

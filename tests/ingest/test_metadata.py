@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.blocks import Block, Parsed
+from ingest.compose import compose
 from ingest.dates import iso_date
+from ingest.metadata import describe
 from tests.ingest.conftest import ReadBytes
 
 
@@ -123,3 +126,27 @@ def test_title(read: ReadBytes, text: str, title: str) -> None:
 )
 def test_kind(read: ReadBytes, text: str, kind: str) -> None:
     assert read(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("told", "believed"),
+    [
+        ("홍길동", "홍길동"),
+        ("강원창조경제혁신센터 보육팀", "강원창조경제혁신센터 보육팀"),
+        ("Jane Kim", "Jane Kim"),
+        ("사용자", None),
+        ("Windows 사용자", None),
+        ("Microsoft Office User", None),
+        ("user01", None),
+        ("Administrator", None),
+        ("DESKTOP-A1B2", None),
+        ("python-docx", None),
+        ("kim@example.org", None),
+        ("20150511", None),
+        ("a", None),
+        ("가" * 61, None),
+    ],
+)
+def test_an_author_is_somebody(told: str, believed: str | None) -> None:
+    parsed = Parsed("docx", (Block("글입니다."),), author=told)
+    assert describe(parsed, compose(parsed), "a.docx").author == believed

@@ -159,3 +159,20 @@ def test_any_cut_or_flipped_pdf_is_read_or_refused(read: ReadBytes, pdf_bytes: M
                 assert read(data, "a.pdf").text
             except UnreadableFile as error:
                 assert error.code in ("damaged", "no_text", "encrypted")
+
+
+def test_a_page_that_only_the_table_reader_cannot_open_keeps_its_text(
+    read: ReadBytes, pdf_bytes: Make
+) -> None:
+    def fill(pdf: FPDF) -> None:
+        with pdf.table(first_row_as_headings=False) as table:
+            for cells in (("구분", "예산"), ("교육", "3억"), ("공간", "57억")):
+                row = table.row()
+                for cell in cells:
+                    row.cell(cell)
+
+    whole = pdf_bytes(fill)
+    assert "구분: 교육 | 예산: 3억" in read(whole, "a.pdf").text
+    document = read(whole.replace(b"/MediaBox", b"/MediaBux"), "a.pdf")
+    assert "교육" in document.text and "57억" in document.text
+    assert any("표를 글로만" in warning for warning in document.warnings)

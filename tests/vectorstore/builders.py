@@ -90,6 +90,7 @@ def document(number: int, version: int = 1, passages: int = 3) -> IndexedDocumen
             boilerplate=(Span(0, 2), Span(3, 4)),
             centers=(f"center-{number}",),
             warnings=("쪽 번호 없음",),
+            author="홍길동",
         ),
         passages=tuple(
             _passage(document_id, text, ordinal, version, sentences[ordinal * 2 :][:2])

@@ -25,6 +25,8 @@ import bm25s  # noqa: F401  shared with the forks
 import chromadb.api.fastapi
 import chromadb.api.rust  # noqa: F401  shared with the forks
 
+import vectorstore.writer
+from tests.ingest.forking import probe_in_a_fork
 from tests.vectorstore.builders import HashingEmbedder, document
 from vectorstore.catalog import Catalog
 from vectorstore.lexical import LexicalIndex
@@ -143,6 +145,7 @@ def kill_after(task: Callable[[Path], None], home: Path, seconds: float) -> int:
 def main(name: str, base: Path, folder: Path) -> None:
     """Run every trial, and print what became of each."""
     task = TASKS[name]
+    vectorstore.writer.probe = probe_in_a_fork  # type: ignore[attr-defined]
 
     def copy(label: str) -> Path:
         return Path(shutil.copytree(base, folder / f"{name}-{label}"))

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import MISSING, fields
+from contextlib import closing
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +162,26 @@ def test_the_database_keeps_its_own_links(catalog: Catalog, tmp_path: Path) -> N
     with sqlite3.connect(tmp_path / "catalog.sqlite3") as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_catalog_whose_making_was_cut_short_is_made_whole(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite3")) as cut:
+        cut.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    with pytest.raises(IndexMissing):
+        Catalog.open(tmp_path)
+    catalog = Catalog.open(tmp_path, create=True)
+    catalog.put([document(1)])
+    assert [info.document_id for info in Catalog.open(tmp_path).documents()] == ["d1"]
+
+
+def test_a_catalog_older_than_a_column_gets_it_and_keeps_all(tmp_path: Path) -> None:
+    Catalog.open(tmp_path, create=True).put([document(1)])
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite3")) as older:
+        for table in ("documents", "versions"):
+            older.execute(f"ALTER TABLE {table} DROP COLUMN author")
+    catalog = Catalog.open(tmp_path)
+    assert catalog.document("d1") == replace(document(1).document, author=None)
+    catalog.put([document(1, version=2)])
+    assert catalog.document("d1").author == catalog.documents()[0].author == "홍길동"
+    old = document(1).document
+    assert catalog.document("d1", old.version) == replace(old, author=None)

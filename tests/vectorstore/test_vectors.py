@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import secrets
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vectorstore.errors import DamagedIndex, ServerUnreachable
+from vectorstore.errors import DamagedIndex, DiskFull, ServerUnreachable
 from vectorstore.vectors import Vectors
 
 ROOT = Path(__file__).parents[2]
@@ -117,3 +118,17 @@ def test_opening_again_sees_what_another_process_wrote(
 def test_no_server_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(ServerUnreachable, match=r"127\.0\.0\.1:9"):
         Vectors.open(tmp_path, "any", dimension=DIMENSION, url="http://127.0.0.1:9")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk of its own")
+def test_a_disk_that_fills_up_is_not_taken_for_damage(tmp_path: Path) -> None:
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", tmp_path]
+    if subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("mounting is not allowed here")
+    try:
+        with pytest.raises(DiskFull):
+            store, _ = fresh(tmp_path, None)
+            for start in range(0, 9_000, 1_000):
+                store.upsert([str(start + n) for n in range(1_000)], unit(1_000))
+    finally:
+        subprocess.run(["umount", "--lazy", tmp_path], check=True)
