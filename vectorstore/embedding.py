@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from vectorstore.errors import ModelUnavailable
-from vectorstore.static import StaticModel
 from vectorstore.types import Passage, Query
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class SentenceTransformerEmbedder:
     def __init__(self, name: str) -> None:
         self._name = name
         self._described = _description(Path(name))
-        self._model: StaticModel | SentenceTransformer | None = None
+        self._model: SentenceTransformer | None = None
         self._loading = threading.Lock()
         self.fingerprint = _fingerprint(name)
 
@@ -72,27 +71,25 @@ class SentenceTransformerEmbedder:
         """Length of the vectors."""
         if "dimension" in self._described:
             return int(self._described["dimension"])
-        return len(self.query(Query("", ())))
+        return int(self._loaded().get_embedding_dimension() or 0)
 
     def passages(self, items: Sequence[Passage]) -> np.ndarray:
         """Vectors of passages, ``(n, dimension) float32``, unit length."""
         if not items:
             return np.zeros((0, self.dimension), np.float32)
-        texts = [self._passage_input(item) for item in items]
-        model = self._loaded()
-        if isinstance(model, StaticModel):
-            return _unit(model.encode(texts))
-        return _unit(model.encode_document(texts, batch_size=_BATCH, show_progress_bar=False))
+        return _unit(
+            self._loaded().encode_document(
+                [self._passage_input(item) for item in items],
+                batch_size=_BATCH,
+                show_progress_bar=False,
+            )
+        )
 
     def query(self, query: Query) -> np.ndarray:
         """Vector of a question, ``(dimension,) float32``; null when no term is known."""
         asked = " ".join(query.terms) if self._reads_terms else query.text
-        model = self._loaded()
-        if isinstance(model, StaticModel):
-            vectors = model.encode([asked])
-        else:
-            vectors = model.encode_query([asked], show_progress_bar=False)
-        vector: np.ndarray = _unit(vectors)[0]
+        vectors = _unit(self._loaded().encode_query([asked], show_progress_bar=False))
+        vector: np.ndarray = vectors[0]
         return vector
 
     def load(self) -> None:
@@ -108,21 +105,19 @@ class SentenceTransformerEmbedder:
             return " ".join(passage.terms)
         return "\n".join((" > ".join(passage.section_path), passage.text)).strip()
 
-    def _loaded(self) -> StaticModel | SentenceTransformer:
+    def _loaded(self) -> SentenceTransformer:
         with self._loading:
             if self._model is None:
                 from safetensors import SafetensorError
+                from sentence_transformers import SentenceTransformer
 
                 try:
-                    self._model = StaticModel.load(Path(self._name)) or self._by_library()
+                    self._model = SentenceTransformer(
+                        self._name, device="cpu", local_files_only=True
+                    )
                 except (OSError, ValueError, SafetensorError) as error:
                     raise ModelUnavailable(self._name) from error
             return self._model
-
-    def _by_library(self) -> SentenceTransformer:
-        from sentence_transformers import SentenceTransformer
-
-        return SentenceTransformer(self._name, device="cpu", local_files_only=True)
 
 
 def _description(folder: Path) -> dict[str, Any]:

@@ -143,6 +143,10 @@ def hindrances(name: str, deaths: list[float]) -> dict[str, Hindrance]:
     return killed | rooms | ({"closed": closed} if name == "update" else {})
 
 
+def lose_the_lexical_index(home: Path) -> None:
+    shutil.rmtree(home / "lexical")
+
+
 def cut_the_vectors(home: Path) -> None:
     for file in (home / "chroma").rglob("*.sqlite3"):
         file.write_bytes(file.read_bytes()[:5_000])
@@ -159,7 +163,11 @@ def lose_a_vector(home: Path) -> None:
     vectors.close()
 
 
-HARMS = {"vectors cut": cut_the_vectors, "a vector lost": lose_a_vector}
+HARMS = {
+    "lexical index lost": lose_the_lexical_index,
+    "vectors cut": cut_the_vectors,
+    "a vector lost": lose_a_vector,
+}
 
 
 def mended(harm: Callable[[Path], None]) -> Callable[[Path], dict[str, Any]]:

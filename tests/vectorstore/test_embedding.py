@@ -177,24 +177,3 @@ class TestUnavailable:
 
 def fingerprint(folder: Path) -> str:
     return SentenceTransformerEmbedder(str(folder)).fingerprint
-
-
-def test_the_bundled_model_gives_what_the_library_gives(
-    bundled: SentenceTransformerEmbedder,
-) -> None:
-    from sentence_transformers import SentenceTransformer
-
-    library = SentenceTransformer(str(BUNDLED_MODEL), device="cpu", local_files_only=True)
-    spoken = [
-        ("수소/NNG", "전지/NNG", "수소/NNG"),
-        ("hydrogen/SL", "2015/SN"),
-        ("없는말없는말/NNG",),
-        (),
-    ]
-    texts = [" ".join(terms) for terms in spoken]
-    expected = library.encode_document(texts, show_progress_bar=False).astype(np.float32)
-    lengths = np.linalg.norm(expected, axis=1, keepdims=True)
-    ours = bundled.passages([passage("글", terms) for terms in spoken])
-    assert ours == pytest.approx(expected / np.maximum(lengths, 1e-9), abs=1e-3)
-    asked = bundled.query(Query("?", spoken[0]))
-    assert asked == pytest.approx(ours[0], abs=1e-3)
