@@ -18,6 +18,9 @@ _THING = (
     "센터|곳|데|회사|기업|대기업|업체|사업|프로그램|제도|펀드|공간|건물|행사|대회|공모전|지원금"
 )
 # Words that point back at what was last spoken of. "It" is not IT, "are there" points nowhere.
+_PARTICLE = re.compile(
+    r"(?:에서는|에서|에는|에도|한테는?|은|는|이|가|을|를|의|에|도|로|와|과|랑)(?=[\s,.?!]|$)"
+)
 _POINTER = re.compile(
     rf"거기(?:서|에서|에)?|거긴|거길|그곳|이곳|그쪽|걔네|방금\s?(?:그|말한)\s?(?:{_THING})|앞의\s?센터"
     rf"|(?<![가-힣])(?:그|이|저|해당|위|앞)\s?(?:{_THING})(?!별|\s?간)(?:들)?"
@@ -154,9 +157,15 @@ def how_many_meant(text: str) -> int | None:
 
 
 def without_pointers(text: str) -> str:
-    """The text with spaces for the words that only lean on what was said before."""
+    """The text with spaces for the words that only lean on what was said before.
+
+    Their particles go with them: a 는 left alone would be read as a verb.
+    """
     for pattern in (_LEADS_ON, _NEW_SUBJECT, _ORDINAL, _SEVERAL, _AMONG, _COMPANY, _POINTER):
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
+        for match in pattern.finditer(text):
+            particle = _PARTICLE.match(text, match.end())
+            end = particle.end() if particle else match.end()
+            text = text[: match.start()] + " " * (end - match.start()) + text[end:]
     return text
 
 
