@@ -62,7 +62,7 @@ class KnownFacts:
         field = self._profiles.fields[fields[0]]
         if field.kind == "programme":  # programmes are asked about by what they are, not for
             return None
-        rest = _rest(question, [word for word, _ in words])
+        rest = _rest(question, field, [word for word, _ in words])
         if question.kind == "which_center":
             return self._centers(question, field, rest) if rest and field.kind in _BY else None
         if len(question.centers) != 1 or not _fits(question, field):
@@ -124,9 +124,14 @@ def _spoken_day(value: str) -> str:
     return f"{year}년 {month.lstrip('0')}월 {day.lstrip('0')}일"
 
 
-def _rest(question: Question, words: Sequence[str]) -> list[Concept]:
-    """The concepts that the words for the field leave: those with a noun, a name or a figure."""
-    said = [squeezed(word) for word in words]
+def _rest(question: Question, field: Field, words: Sequence[str]) -> list[Concept]:
+    """The concepts that the words for the field leave: those with a noun, a name or a figure.
+
+    The concepts of an English question are Korean, so all words for the field count.
+    """
+    said = [
+        squeezed(word) for word in (*words, *(field.asked if question.language == "en" else ()))
+    ]
     nouns = question.answer_type.nouns if question.answer_type else frozenset()
     left = []
     for concept in question.concepts:

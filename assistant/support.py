@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -47,8 +48,13 @@ FEATURES = (
     "which",
     "candidate",
     "follows",
+    "carried",
+    "english",
+    "other_year",
 )
+_OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried")
 _IDF_SCALE = 6.0  # about the idf of a word that stands in one passage of a few hundred
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOWHERE = "/"  # a term that no document holds
 WEIGHTS_FILE = Path(__file__).with_name("support.json")
 
@@ -93,8 +99,9 @@ def support_features(
     as a share of the most the question could score; ``margin``: its lead over the
     fifth. Of the question: how many ``concepts`` (logarithm), the idf of the
     rarest that no document holds (``unknown``), whether it names a center, asks
-    for one (``which``), follows another. ``candidate``: how probable the likeliest
-    center is, set by who finds the centers.
+    for one (``which``), follows another (``carried``: how much of that the evidence
+    holds), is ``english``, or of an ``other_year`` than the sentence. ``candidate``:
+    how probable the likeliest center is, set by who finds the centers.
     """
     if not evidence or not hits:
         return dict.fromkeys(FEATURES, 0.0)
@@ -115,9 +122,7 @@ def support_features(
         "figures": best.figures,
         "typed": float(asks_type and best.typed),
         "mistyped": float(asks_type and not best.typed),
-        **{
-            name: ranked[name] for name in ("bigrams", "key", "heading", "faq", "center", "crowded")
-        },
+        **{name: ranked[name] for name in _OF_RANKING},
         "late": best.hit.legs.get("late", 0.0),
         "dense": best.hit.legs.get("dense", 0.0),
         "bm25": best.hit.legs.get("morphemes", 0.0) / ideal if ideal else 0.0,
@@ -128,7 +133,15 @@ def support_features(
         "which": float(question.kind == "which_center"),
         "follows": float(bool(question.context)),
         "candidate": 0.0,
+        "english": float(question.language == "en"),
+        "other_year": float(_of_another_year(question.asked, best.quote)),
     }
+
+
+def _of_another_year(asked: str, quote: str) -> bool:
+    """Whether a question is of a year, and the quote of others only."""
+    years, others = (set(_YEAR.findall(text)) for text in (asked, quote))
+    return bool(years and others) and not years & others
 
 
 def _unknown(question: Question, lexicon: Lexicon) -> float:

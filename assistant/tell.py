@@ -15,6 +15,7 @@ from profiles.comparison import Comparison
 from profiles.fields import Field
 from profiles.profile import Told
 from prompts.answers import AnswerTexts
+from vectorstore.types import Fact
 
 _VALUES = 6  # of one field, in one sentence
 _QUOTED = 3
@@ -60,7 +61,10 @@ class Telling:
         self, question: Question, known: Known, citations: Citations, texts: AnswerTexts
     ) -> Iterator[AnswerSentence]:
         names = {center: _name(self._directory[center], question.language) for center in known.told}
-        numbers = {center: _numbers(told, citations) for center, told in known.told.items()}
+        numbers = {
+            center: (citations.cite_fact(self._telling_fact(center, told)).number,)
+            for center, told in known.told.items()
+        }
         if len(names) == 1:
             [center] = names
             yield AnswerSentence(texts.one_center.format(center=names[center]), numbers[center])
@@ -71,8 +75,14 @@ class Telling:
         )
         yield AnswerSentence(lead, tuple(dict.fromkeys(n for own in numbers.values() for n in own)))
         for center, told in known.told.items():
-            citation = citations.cite_fact(told[0].fact)
-            yield cited_line(names[center], citation, told[0].fact.quote, texts)
+            fact = self._telling_fact(center, told)
+            yield cited_line(names[center], citations.cite_fact(fact), fact.quote, texts)
+
+    def _telling_fact(self, center: str, told: Sequence[Told]) -> Fact:
+        """The fact whose quote names the center itself, where there is one: it stands alone."""
+        short = self._directory[center].short
+        facts = [fact for one in told for fact in one.facts]
+        return next((f for f in facts if any(name in f.quote for name in short)), facts[0])
 
     def _field(
         self, question: Question, known: Known, citations: Citations, texts: AnswerTexts
