@@ -1,23 +1,28 @@
 """The ask command: ``python -m assistant "질문" [--home DIR] [--json] [--batch FILE]``.
 
 ``--center NAME`` prints what the documents tell of a center instead. Exit
-status: 0 answered (also when there is no evidence), 1 failed, 2 usage.
+status: 0 answered (also when there is no evidence), 1 failed, 2 usage. A reader
+that closes the pipe early (``| head``) is no failure.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING
 
 from settings import BUNDLED_MODEL, Settings, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.types import Answer, Turn
+    from assistant.types import Turn
+
+_COLUMNS = 100  # of a table where no terminal tells its own
 
 
 class BatchError(ValueError):
@@ -34,7 +39,18 @@ def main(arguments: list[str] | None = None) -> int:
             '(give "question", --batch FILE or --center NAME)'
         )
     set_privacy_defaults()
-    settings = settings_or_exit({"home": options.home})
+    try:
+        status = _run(options, settings_or_exit({"home": options.home}))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (``| head``). What is left goes nowhere, or the
+        # interpreter would complain of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.errors import AssistantError
     from korean.centers import DirectoryError
     from korean.glossary import GlossaryError
@@ -90,7 +106,10 @@ def _one(assistant: Assistant, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(answer.as_json(), ensure_ascii=False))
     else:
-        _show(answer, sys.stdout)
+        from assistant.plain import answer_lines
+
+        columns = shutil.get_terminal_size((_COLUMNS, 0)).columns
+        print(*answer_lines(answer, columns), sep="\n")
     return 0
 
 
@@ -141,36 +160,6 @@ def _question(line: str, where: str) -> tuple[str | None, str, list[Turn]]:
         raise BatchError(
             f'{where}: {{"id","question","history"}} 꼴이 아닙니다 (not a question: {error!r})'
         ) from error
-
-
-def _show(answer: Answer, out: TextIO) -> None:
-    """The answer for a person: sentences, then the sources by number."""
-    print(answer.text, file=out)
-    cited = answer.citations or answer.nearest
-    if not cited:
-        return
-    korean = answer.language == "ko"
-    heading = (
-        ("출처" if korean else "Sources")
-        if answer.citations
-        else (
-            "가장 가까운 내용(답의 근거는 아닙니다)"
-            if korean
-            else "Nearest passages (not evidence)"
-        )
-    )
-    print(f"\n{heading}", file=out)
-    for citation in cited:
-        print(*_source_lines(citation, korean), sep="\n", file=out)
-
-
-def _source_lines(citation: Any, korean: bool) -> Iterable[str]:
-    page = (f"{citation.page}쪽" if korean else f"p. {citation.page}") if citation.page else ""
-    copies = len(citation.also)
-    more = (f"외 {copies}건" if korean else f"and {copies} more") if copies else ""
-    known = [citation.title, citation.publisher, citation.published, page, citation.center, more]
-    yield f"[{citation.number}] " + " · ".join(str(part) for part in known if part)
-    yield "    " + " ".join(citation.quote.split())
 
 
 if __name__ == "__main__":

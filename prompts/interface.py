@@ -37,6 +37,7 @@ class InterfaceTexts:
     sources_hint: str
     show_sources: str
     open_source: str
+    comparison: str
     back: str
     close: str
     page: str

@@ -13,6 +13,7 @@ from prompts.interface import InterfaceTexts
 from web.conversation import Conversation, Exchange
 from web.escape import as_text
 from web.places import Place
+from web.table import render_table
 
 _SNIPPET_CHARACTERS = 140
 
@@ -66,17 +67,37 @@ def _answered(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
         citation.number: texts.open_source.format(number=citation.number)
         for citation in answer.citations
     }
-    sentences = "".join(_sentence(sentence, place, labels) for sentence in answer.sentences)
     label = texts.show_sources.format(count=len(answer.citations))
-    return f'<div class="reply">{sentences}{_list_link(place, label)}</div>'
+    return (
+        f'<div class="reply">{_understood(answer)}{_said(answer, place, labels, texts)}'
+        f"{_list_link(place, label)}</div>"
+    )
+
+
+def _understood(answer: Answer) -> str:
+    """What mistyped words were taken for, where there were any."""
+    return f'<p class="note">{as_text(answer.understood)}</p>' if answer.understood else ""
+
+
+def _said(answer: Answer, place: Place, labels: dict[int, str], texts: InterfaceTexts) -> str:
+    """The table of a comparison, which says what its sentences say, or the sentences."""
+    if answer.table is not None:
+        return render_table(
+            answer.table, texts.comparison, lambda numbers: _markers(numbers, place, labels)
+        )
+    return "".join(_sentence(sentence, place, labels) for sentence in answer.sentences)
 
 
 def _sentence(
     sentence: AnswerSentence, place: Place | None, labels: dict[int, str] | None = None
 ) -> str:
     """A sentence and its markers: links once the citations (``labels``) are known."""
-    markers = "".join(_marker(number, place, labels or {}) for number in sentence.citations)
+    markers = _markers(sentence.citations, place, labels or {})
     return f"<p>{as_text(sentence.text)}{markers}</p>"
+
+
+def _markers(numbers: Sequence[int], place: Place | None, labels: dict[int, str]) -> str:
+    return "".join(_marker(number, place, labels) for number in numbers)
 
 
 def _marker(number: int, place: Place | None, labels: dict[int, str]) -> str:
@@ -89,7 +110,8 @@ def _marker(number: int, place: Place | None, labels: dict[int, str]) -> str:
 def _no_evidence(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
     sentences = "".join(_sentence(sentence, None) for sentence in answer.sentences)
     return (
-        f'<div class="reply no-evidence">{sentences}{_nearest(answer.nearest, place, texts)}</div>'
+        f'<div class="reply no-evidence">{_understood(answer)}{sentences}'
+        f"{_nearest(answer.nearest, place, texts)}</div>"
     )
 
 

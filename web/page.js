@@ -166,6 +166,10 @@ function label() {
   for (const labelled of document.querySelectorAll("#chat [role=log] [aria-label]")) {
     labelled.removeAttribute("aria-label");
   }
+  // A box the keyboard reaches to scroll needs a name, and the chat strips ours.
+  for (const box of document.querySelectorAll("#chat .comparison")) {
+    box.setAttribute("aria-label", box.querySelector("caption").textContent);
+  }
 }
 
 label();

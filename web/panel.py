@@ -32,10 +32,12 @@ class Panel:
         return self._frame("", self._texts.failed, self._note(reason))
 
     def latest(self, conversation: Conversation) -> str:
-        """The sources of the latest exchange, or the empty panel."""
+        """The sources of the latest exchange, or the empty panel where it has none."""
         index = len(conversation.exchanges) - 1
         answer = conversation.answer_at(index)
-        return self.empty() if answer is None else self._sources(answer, Place(index))
+        if answer is None or not (answer.citations or answer.nearest):
+            return self.empty()
+        return self._sources(answer, Place(index))
 
     def show(self, place: Place | None, conversation: Conversation, port: AssistantPort) -> str:
         """What a link asks for; says so when there is no such source (any more)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -176,6 +177,23 @@ class TestOne:
     def test_no_evidence_is_no_failure(self, corpus_home: Path, capsys: Captured) -> None:
         assert main([NOT_ANSWERED[0], "--home", str(corpus_home)]) == 0
         assert capsys.readouterr().err == ""
+
+
+class TestClosedPipe:
+    """``| head`` has seen enough: no failure and no complaint."""
+
+    @pytest.mark.parametrize("more", [[], ["--json"]])
+    def test_it_ends_quietly(self, corpus_home: Path, more: list[str]) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "assistant", "안녕", "--home", str(corpus_home), *more],
+                cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", check=False,
+            )  # fmt: skip
+        finally:
+            os.close(writing)
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 class TestRefusals:

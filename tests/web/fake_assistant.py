@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.errors import AssistantError
-from assistant.types import Answer, AnswerSentence, Citation, Turn
+from assistant.types import Answer, AnswerSentence, Cell, Citation, Table, Turn
 from vectorstore.types import Document, DocumentInfo, Page, Section, Span
 
 GWANGJU_QUOTE = (
@@ -113,7 +113,7 @@ def cite(number: int, document_id: str, quote: str, center: str | None = None) -
 
 
 class FakeAssistant:
-    """Answers about hydrogen; says "no evidence" of parking; fails when asked to."""
+    """Answers about hydrogen; compares; says "no evidence" of parking; fails when asked."""
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer by keyword of the question."""
@@ -125,6 +125,8 @@ class FakeAssistant:
             return self._no_evidence(question)
         if "공격" in question:
             return self._hostile(question)
+        if "비교" in question:
+            return self._comparison(question)
         if "이어서" in question:
             return self._about_history(question, history)
         return self._hydrogen(question)
@@ -202,6 +204,26 @@ class FakeAssistant:
         citation = replace(cite(1, document_id, HOSTILE), center=HOSTILE)
         sentences = (AnswerSentence(HOSTILE, (1,)),)
         return Answer(question, "ko", "answered", sentences, (citation,))
+
+    def _comparison(self, question: str) -> Answer:
+        """Four centers across, wider than a phone; two cells cite, the others have no data."""
+        missing = Cell("자료 없음")
+        names = tuple(f"{place}창조경제혁신센터" for place in ("광주", "대구", "부산", "강원"))
+        return replace(
+            self._hydrogen(question),
+            sentences=(
+                AnswerSentence("광주창조경제혁신센터의 특화 분야: 수소연료전지", (1, 2)),
+                AnswerSentence("광주창조경제혁신센터의 시설: 시제품 제작실", (3,)),
+            ),
+            table=Table(
+                ("항목", *names),
+                (
+                    (Cell("특화 분야"), Cell("수소연료전지", (1, 2)), missing, missing, missing),
+                    (Cell("시설"), Cell("시제품 제작실", (3,)), missing, missing, missing),
+                ),
+            ),
+            understood="질문을 ‘비교’ 뜻으로 이해했습니다.",
+        )
 
     def _about_history(self, question: str, history: Sequence[Turn]) -> Answer:
         sentence = AnswerSentence(f"앞선 말은 {len(history)}마디입니다.")

@@ -179,6 +179,22 @@ def test_nothing_runs_over_the_side(page: Page, width: int) -> None:
     assert page.evaluate(overflow) <= 0
 
 
+def test_a_comparison_scrolls_in_its_own_box_and_its_numbers_open_quotes(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    ask_and_wait(page, "비교해 주세요")
+    expect(page.locator("#chat .reply .note")).to_have_text("질문을 ‘비교’ 뜻으로 이해했습니다.")
+    box = page.get_by_role("group", name="센터 비교")
+    expect(box.get_by_role("rowheader")).to_have_text(["특화 분야", "시설"])
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    box.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
+    expect(box.get_by_role("rowheader").first).to_be_in_viewport(ratio=1)
+    box.evaluate("box => box.scrollTo(0, 0)")
+    box.locator("a.marker").nth(1).click()
+    expect(page.locator("#sources mark.quote")).to_have_text(MARKET_QUOTE)
+    expect(page.locator("#sources mark.quote")).to_be_in_viewport()
+
+
 def test_on_a_phone_the_sources_are_a_sheet(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     ask_and_wait(page, "수소")

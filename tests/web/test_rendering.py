@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.types import Answer, AnswerSentence, Citation, Language
+from assistant.types import Answer, AnswerSentence, Cell, Citation, Language, Table
 from prompts.interface import interface_texts
 from tests.web.fake_assistant import DOCUMENTS, GWANGJU_QUOTE, HOSTILE, FakeAssistant, cite
 from vectorstore.types import Document, Span
@@ -175,13 +175,22 @@ def test_a_conversation_kept_before_citations_had_versions_still_opens() -> None
     assert GWANGJU_QUOTE in plain(shown)
 
 
+def test_a_conversation_kept_before_answers_had_tables_still_opens() -> None:
+    stored = _answered("비교").to_stored()
+    for name in ("table", "understood"):
+        del stored["exchanges"][0]["answer"][name]
+    answer = Conversation.from_stored(stored, "ko").answer_at(0)
+    assert answer is not None and answer.sentences
+    assert (answer.table, answer.understood) == (None, "")
+
+
 @pytest.mark.parametrize("place", [None, Place(7), Place(0, 9), Place(0, 1, nearest=True)])
 def test_a_place_that_is_not_there_is_said(place: Place | None) -> None:
     shown = Panel("ko").show(place, _answered("수소"), FakeAssistant())
     assert "더 찾을 수 없습니다" in plain(shown)
 
 
-@pytest.mark.parametrize("question", ["수소", "주차", "공격", "고장", "  ", "가" * 2_000])
+@pytest.mark.parametrize("question", ["수소", "주차", "공격", "비교", "고장", "  ", "가" * 2_000])
 def test_a_conversation_survives_the_browser(question: str) -> None:
     conversation = _answered(question)
     assert Conversation.from_stored(conversation.to_stored(), "en") == conversation
@@ -211,6 +220,48 @@ def test_a_message_is_one_line_whatever_it_says() -> None:
         assert "<script" not in message["content"]
 
 
+def test_a_comparison_is_a_table_in_place_of_its_sentences() -> None:
+    reply = _reply(_answered("비교"))
+    assert "광주창조경제혁신센터의 특화 분야" not in plain(reply)
+    assert plain("".join(re.findall(r"<caption>.*?</caption>", reply))) == "센터 비교"
+    columns = re.findall(r'<th scope="col">(.*?)</th>', reply)
+    assert [plain(column) for column in columns][:2] == ["항목", "광주창조경제혁신센터"]
+    assert re.findall(r'<th scope="row">(.*?)</th>', reply) == ["특화 분야", "시설"]
+    [first, *_] = re.findall(r"<td>(.*?)</td>", reply)
+    assert re.findall(r'<a class="marker" href="(.*?)"', first) == ["#source/0/1", "#source/0/2"]
+    assert re.findall(r'<td class="missing">(.*?)</td>', reply) == ["자료 없음"] * 6
+
+
+def test_sentences_stand_until_the_table_is_there() -> None:
+    steps = list(ask(BackgroundAssistant(FakeAssistant), Conversation("ko"), "비교"))
+    assert "<table" not in _reply(steps[-2]) and "특화 분야" in _reply(steps[-2])
+    assert "<table" in _reply(steps[-1])
+
+
+@pytest.mark.parametrize("question", ["비교", "주차"])
+def test_what_was_understood_stands_before_the_answer(question: str) -> None:
+    answer = replace(FakeAssistant().ask(question), understood=HOSTILE)
+    reply = _reply(Conversation("ko", (Exchange(question, answer=answer),)))
+    assert re.match(
+        rf'<div class="reply[^"]*"><p class="note">{re.escape(as_text(HOSTILE))}', reply
+    )
+    assert 'class="note">' not in _reply(_answered("수소"))
+
+
+def test_a_hostile_table_is_text_only() -> None:
+    table = Table((HOSTILE, HOSTILE), ((Cell(HOSTILE), Cell(HOSTILE, (1,))),))
+    answer = replace(FakeAssistant().ask("공격"), table=table)
+    reply = _reply(Conversation("ko", (Exchange("공격", answer=answer),)))
+    assert reply.count(as_text(HOSTILE)) == 4
+    assert not re.search(r"<(?!/?(?:div|table|caption|thead|tbody|tr|th|td|a|p|br)\b)", reply)
+
+
+def test_an_answer_without_sources_leaves_the_panel_empty() -> None:
+    greeted = Answer("안녕", "ko", "no_evidence", (AnswerSentence("안녕하세요."),))
+    conversation = Conversation("ko", (Exchange("안녕", answer=greeted),))
+    assert Panel("ko").latest(conversation) == Panel("ko").empty()
+
+
 def test_examples_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     file = tmp_path / "examples.yaml"
     for text in (None, "ko: 3", "fr: [하나]", "ko: [", "\ufeff- 하나"):
@@ -220,6 +271,11 @@ def test_examples_that_cannot_be_read_are_named(tmp_path: Path) -> None:
             read_examples(file)
     file.write_text("ko: [하나]", encoding="utf-8")
     assert read_examples(file) == {"ko": ["하나"]}
+
+
+def _reply(conversation: Conversation) -> str:
+    """The HTML of the latest reply."""
+    return chat_messages(conversation, interface_texts()["ko"])[-1]["content"]
 
 
 def _answered(question: str) -> Conversation:
