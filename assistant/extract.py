@@ -150,13 +150,19 @@ def unmarked(text: str) -> str:
 
 
 def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentences, best first; a further one must say of the question what the best does."""
+    """The best sentences, best first.
+
+    A further one must say of the question what the best does, unless it stands in the
+    same passage: the sentence beside the best one often goes on with what it leaves out.
+    """
     best = evidence[0]
+    passage = best.hit.passage.passage_id
     bounds = (1.0, _HALF, _NEARLY)
     return [
         item
         for item, bound in zip(evidence, bounds, strict=False)
-        if item.score >= bound * best.score and item.coverage >= _AS_TELLING * best.coverage
+        if item.score >= bound * best.score
+        and (item.hit.passage.passage_id == passage or item.coverage >= _AS_TELLING * best.coverage)
     ]
 
 
