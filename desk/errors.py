@@ -9,7 +9,8 @@ DeskError
 ├── InvalidEntry        what was to be saved is incomplete, too long or malformed
 ├── SignInFailed        name or password is wrong
 │   └── LockedOut       too many wrong passwords; try again later
-└── NameTaken           there is an account of this name
+├── NameTaken           there is an account of this name
+└── LastAdmin           nobody would be left to administer the desk
 """
 
 from __future__ import annotations
@@ -85,8 +86,8 @@ class InvalidEntry(DeskError):
 
     Attributes:
         field: name of the field at fault.
-        problem: "missing", "long" or "malformed".
-        limit: the longest that may be, for "long".
+        problem: "missing", "long", "short" or "malformed".
+        limit: the most, or for "short" the fewest, characters (or entries) that may be.
         line: the row of an imported file, from 1, where it came from one.
     """
 
@@ -126,3 +127,10 @@ class NameTaken(DeskError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"이미 있는 이름입니다: {name} (There is such an account.)")
+
+
+class LastAdmin(DeskError):
+    """The only admin cannot be closed or made something less."""
+
+    def __init__(self) -> None:
+        super().__init__("관리자가 한 명은 있어야 합니다. (There must be an admin.)")

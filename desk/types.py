@@ -104,6 +104,16 @@ class Faq:
 
 
 @dataclass(frozen=True, slots=True)
+class FaqEdit:
+    """A version in an FAQ's history; ``content`` is None where the FAQ was removed."""
+
+    version: int
+    content: FaqContent | None
+    editor: str
+    edited_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FaqMatch:
     """An FAQ that fits what is being typed; ``score`` in [0, 1], higher fits better."""
 

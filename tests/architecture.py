@@ -50,7 +50,7 @@ HOMES = {
     "langchain_core": ("assistant/",),
     "markdown_it": ("ingest/parsers/markdown.py",),
     "olefile": ("ingest/detect.py", "ingest/parsers/hwp/"),
-    "openpyxl": ("ingest/parsers/xlsx.py",),
+    "openpyxl": ("ingest/parsers/xlsx.py", "desk/faq_sheet.py"),
     "pdfplumber": ("ingest/parsers/pdf", "evals/words.py"),
     "pebble": ("ingest/guarded.py", "ingest/reader.py"),
     "pptx": ("ingest/parsers/pptx",),
