@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
@@ -70,6 +70,21 @@ class Settings(BaseSettings):
         default=ROOT / "data" / "glossary.yaml",
         description="Glossary of synonyms and of English and Korean terms (YAML).",
     )
+    desk_url: str | None = Field(
+        default=None,
+        description="Database of the desk (postgresql://…); SQLite in the home when not set.",
+    )
+    secret: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret that signs sign-in cookies and forms; made in the home when not set.",
+    )
+    keep_questions_days: int = Field(
+        default=90, ge=1, le=3650, description="Days for which the masked question log is kept."
+    )
+    keep_answers_days: int = Field(
+        default=365, ge=1, le=3650, description="Days for which answers and feedback are kept."
+    )
     language: Literal["ko", "en"] = Field(
         default="ko", description="Language of the web page: ko or en."
     )
@@ -82,6 +97,15 @@ class Settings(BaseSettings):
     @classmethod
     def _expand(cls, path: Path) -> Path:
         return path.expanduser().absolute()
+
+    @field_validator("desk_url")
+    @classmethod
+    def _check_database(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("postgresql://", "postgresql+psycopg://")):
+            raise ValueError(
+                "postgresql:// 로 시작하는 주소여야 합니다 (must start with postgresql://)"
+            )
+        return url
 
     @field_validator("chroma_url")
     @classmethod
@@ -145,6 +169,7 @@ def _refuse_unknown_variables() -> None:
 
 
 _REASONS = {
+    "too_short": ("{min_length}자 이상이어야 합니다", "must have {min_length} characters or more"),
     "int_parsing": ("숫자여야 합니다", "must be a whole number"),
     "int_type": ("숫자여야 합니다", "must be a whole number"),
     "greater_than_equal": ("{ge} 이상이어야 합니다", "must be {ge} or more"),

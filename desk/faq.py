@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -49,6 +49,12 @@ class Faqs:
         """Keep a new FAQ. Raises InvalidEntry."""
         with self._database.begin() as connection:
             return add(connection, content, editor, self._clock())
+
+    def add_all(self, contents: Sequence[FaqContent], editor: str) -> list[Faq]:
+        """Keep new FAQ, all or, where one may not be saved, none. Raises InvalidEntry."""
+        with self._database.begin() as connection:
+            at = self._clock()
+            return [add(connection, content, editor, at) for content in contents]
 
     def save(self, faq_id: int, version: int, content: FaqContent, editor: str) -> Faq:
         """Keep an edited FAQ in the place of the version it was made from.

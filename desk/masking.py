@@ -6,7 +6,7 @@ import re
 
 # A resident registration number, a phone number or an e-mail address.
 _PERSONAL = re.compile(
-    r"\d{6}\s?-\s?[1-8]\d{6}|\b0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}\b|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
+    r"\d{6}\s?-\s?[1-8]\d{6}|(?<!\d)0\d{1,2}[-.\s]?\d{3,4}[-.\s]?\d{4}(?!\d)|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
 )
 
 
