@@ -1,4 +1,4 @@
-"""A desk over each database there is: SQLite in a folder, and a PostgreSQL started for the tests."""
+"""A desk over each database: SQLite in a folder, and a PostgreSQL started for the tests."""
 
 from __future__ import annotations
 
