@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from web.headers import SecurityHeaders
@@ -19,11 +19,17 @@ _FONTS = ["Pretendard", "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo
 _FONTS += ["Malgun Gothic", "NanumGothic", "system-ui", "sans-serif"]
 
 
-def create_web_app(page: gr.Blocks) -> FastAPI:
-    """The page at ``/``, with nothing loaded from outside and no other origin let in."""
+def create_web_app(page: gr.Blocks, routers: Iterable[APIRouter] = ()) -> FastAPI:
+    """The chat at ``/`` and the routes beside it; no other origin is let in.
+
+    Nothing is loaded from outside. ``routers`` come before the chat, which takes
+    every path that is left.
+    """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(SecurityHeaders)
+    for router in routers:
+        app.include_router(router)
     gr.mount_gradio_app(
         app,
         page,
