@@ -23,13 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from web.examples import ExamplesError, read_examples
     from web.loading import BackgroundAssistant
     from web.page import create_page
+    from web.region_map import MapError, RegionMap
+    from web.routes import public_routers
     from web.server import create_web_app, listen, serve
+    from web.site import Site
 
     provider = BackgroundAssistant(lambda: _open_assistant(settings))
     try:
         page = create_page(provider, read_examples(ROOT / "data/examples.yaml"), settings.language)
         listening = listen(settings.host, settings.port)
-    except (ExamplesError, OSError) as error:
+        regions = RegionMap.read(ROOT / "data/map.yaml")
+    except (ExamplesError, MapError, OSError) as error:
         reason = _address_taken(settings, error) if isinstance(error, OSError) else str(error)
         print(reason, file=sys.stderr)
         return 1
@@ -38,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"센터지기: {_address(settings, listening.getsockname()[1])}", flush=True)
         provider.start()
 
-    serve(create_web_app(page), listening, announce)
+    routers = public_routers(Site(settings.language), provider, regions)
+    serve(create_web_app(page, routers), listening, announce)
     return 0
 
 

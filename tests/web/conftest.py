@@ -7,14 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from fastapi import APIRouter, FastAPI
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect, sync_playwright
+from starlette.testclient import TestClient
 
+from settings import ROOT
 from tests.support import require_system
 from tests.web.fake_assistant import EXAMPLES, FakeAssistant
+from tests.web.fake_library import FakeLibrary
 from web.loading import BackgroundAssistant
 from web.page import create_page
 from web.ports import AssistantPort
+from web.region_map import RegionMap
+from web.routes import public_routers
 from web.server import create_web_app, listen, serve
+from web.site import Site
 
 _FLAGS = [
     "--no-sandbox",
@@ -28,10 +35,22 @@ _FLAGS = [
 _PATIENCE_MS = 10_000
 
 
+def site_of(open_assistant: Callable[[], AssistantPort]) -> FastAPI:
+    """The whole application over what ``open_assistant`` gives, opened."""
+    provider = BackgroundAssistant(open_assistant)
+    provider.start()
+    return create_web_app(create_page(provider, EXAMPLES), routers_of(provider))
+
+
+def routers_of(provider: BackgroundAssistant) -> list[APIRouter]:
+    """What is served beside the chat."""
+    return public_routers(Site(), provider, RegionMap.read(ROOT / "data/map.yaml"))
+
+
 def serve_page(open_assistant: Callable[[], AssistantPort]) -> str:
     """Serve the page over what ``open_assistant`` gives, until the tests end; its address."""
     provider = BackgroundAssistant(open_assistant)
-    app = create_web_app(create_page(provider, EXAMPLES))
+    app = create_web_app(create_page(provider, EXAMPLES), routers_of(provider))
     listening = listen("127.0.0.1", 0)
     started = threading.Event()
     threading.Thread(target=serve, args=(app, listening, started.set), daemon=True).start()
@@ -90,6 +109,17 @@ def profile() -> Iterator[BrowserContext]:
 def site() -> str:
     """A page over the fake assistant, shared by the tests that change nothing about it."""
     return serve_page(FakeAssistant)
+
+
+@pytest.fixture(scope="session")
+def library_app() -> FastAPI:
+    return site_of(FakeLibrary)
+
+
+@pytest.fixture
+def pages(library_app: FastAPI) -> TestClient:
+    """A visitor without cookies of the site over the fake library."""
+    return TestClient(library_app, base_url="http://127.0.0.1")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,22 @@
+"""Everything the application serves beside the chat."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from web.center_pages import CenterPages
+from web.document_pages import DocumentPages
+from web.ports import AssistantProvider
+from web.reception import Reception
+from web.region_map import RegionMap
+from web.site import Site
+
+
+def public_routers(site: Site, provider: AssistantProvider, regions: RegionMap) -> list[APIRouter]:
+    """The site's files and the pages of centers and documents."""
+    reception = Reception(site, provider)
+    return [
+        site.assets.router(),
+        CenterPages(reception, regions).router(),
+        DocumentPages(reception).router(),
+    ]
