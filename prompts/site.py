@@ -25,6 +25,11 @@ class SiteTexts:
     not_found: str
     not_found_hint: str
     to_chat: str
+    frozen: str
+    ask_again: str
+    print: str
+    nearest: str
+    nearest_note: str
     opening: str
     not_shown: str
     unexpected: str

@@ -30,23 +30,34 @@ class Reception:
         self._provider = provider
 
     def receive(self, request: Request, answer: Callable[[AssistantPort], Response]) -> Response:
-        """What ``answer`` makes of the assistant; a page that says why where it makes nothing.
+        """What ``answer`` makes of the assistant; while it opens, a page that says so.
 
-        ``answer`` may raise NotFound, and one of FAILURES, whose text is shown.
-        What else it raises is logged and said without its details.
+        ``answer`` may raise what ``guard`` knows.
         """
-        texts = self.site.texts(request)
-        try:
+
+        def answered() -> Response:
             port = self._provider.get_within(_WAIT_SECONDS)
             if port is None:
-                return self._later(request, texts.opening)
+                return self._later(request, self.site.texts(request).opening)
             return answer(port)
+
+        return self.guard(request, answered)
+
+    def guard(self, request: Request, answer: Callable[[], Response]) -> Response:
+        """What ``answer`` makes; a page that says why where it makes nothing.
+
+        It may raise NotFound, and one of FAILURES, whose text is shown. What else
+        it raises is logged and said without its details.
+        """
+        try:
+            return answer()
         except NotFound:
             return self.site.not_found(request)
         except FAILURES as error:
             return self._later(request, str(error))
         except Exception:
             _log.exception("%s cannot be shown", request.url.path)
+            texts = self.site.texts(request)
             return self.site.message(request, texts.not_shown, texts.unexpected, status=500)
 
     def _later(self, request: Request, said: str) -> Response:
