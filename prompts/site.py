@@ -25,6 +25,10 @@ class SiteTexts:
     not_found: str
     not_found_hint: str
     to_chat: str
+    too_many_requests: str
+    too_many_hint: str
+    too_long: str
+    too_long_hint: str
     frozen: str
     ask_again: str
     print: str

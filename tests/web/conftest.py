@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect, sync_playwright
 from starlette.testclient import TestClient
 
@@ -16,11 +16,13 @@ from tests.support import require_system
 from tests.web.fake_assistant import EXAMPLES, FakeAssistant
 from tests.web.fake_library import FakeLibrary
 from web.loading import BackgroundAssistant
+from web.measured import MeasuredAssistant
+from web.metrics import Metrics
 from web.page import create_page
 from web.ports import AssistantPort
 from web.region_map import RegionMap
-from web.routes import public_routers
-from web.server import create_web_app, listen, serve
+from web.server import listen, serve
+from web.service import Options, create_service
 from web.site import Site
 
 _FLAGS = [
@@ -35,28 +37,28 @@ _FLAGS = [
 _PATIENCE_MS = 10_000
 
 
-def site_of(open_assistant: Callable[[], AssistantPort]) -> FastAPI:
-    """The whole application over what ``open_assistant`` gives, opened."""
-    provider = BackgroundAssistant(open_assistant)
+def site_of(open_assistant: Callable[[], AssistantPort], options: Options | None = None) -> FastAPI:
+    """The whole application over what ``open_assistant`` gives, which begins to open."""
+    metrics = Metrics()
+    provider = BackgroundAssistant(lambda: MeasuredAssistant(open_assistant(), metrics))
     provider.start()
-    return create_web_app(create_page(provider, EXAMPLES), routers_of(provider))
+    page = create_page(provider, EXAMPLES)
+    regions = RegionMap.read(ROOT / "data/map.yaml")
+    return create_service(page, provider, Site(), regions, metrics, options)
 
 
-def routers_of(provider: BackgroundAssistant) -> list[APIRouter]:
-    """What is served beside the chat."""
-    return public_routers(Site(), provider, RegionMap.read(ROOT / "data/map.yaml"))
-
-
-def serve_page(open_assistant: Callable[[], AssistantPort]) -> str:
-    """Serve the page over what ``open_assistant`` gives, until the tests end; its address."""
-    provider = BackgroundAssistant(open_assistant)
-    app = create_web_app(create_page(provider, EXAMPLES), routers_of(provider))
+def serve_app(app: FastAPI) -> str:
+    """Serve an application until the tests end; its address."""
     listening = listen("127.0.0.1", 0)
     started = threading.Event()
     threading.Thread(target=serve, args=(app, listening, started.set), daemon=True).start()
     assert started.wait(20)
-    provider.start()
     return f"http://127.0.0.1:{listening.getsockname()[1]}/"
+
+
+def serve_page(open_assistant: Callable[[], AssistantPort]) -> str:
+    """Serve the page over what ``open_assistant`` gives, until the tests end; its address."""
+    return serve_app(site_of(open_assistant))
 
 
 @dataclass
