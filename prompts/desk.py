@@ -112,6 +112,7 @@ class DeskTexts:
     export: str
     questions: str
     answered: str
+    unanswered: str
     answered_share: str
     unanswered_groups: str
     thumbs: str
