@@ -25,7 +25,7 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_PATIENCE_MS = 10_000
+_PATIENCE_MS = 20_000
 
 
 def serve_page(open_assistant: Callable[[], AssistantPort]) -> str:
