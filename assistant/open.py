@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.assistant import Assistant
+from assistant.official import OfficialAnswers
 from assistant.understand import Understanding
 from assistant.vocabulary import Vocabularies, Words
 from korean.analysis import Analyser
@@ -25,6 +26,7 @@ def open_assistant(
     centers: Path,
     glossary: Path,
     chroma_url: str | None = None,
+    official: OfficialAnswers | None = None,
 ) -> Assistant:
     """An assistant over an ingested home; models load at the first question.
 
@@ -35,6 +37,7 @@ def open_assistant(
         centers: the center directory (YAML).
         glossary: the glossary (YAML).
         chroma_url: of a Chroma server; None for embedded.
+        official: knows which questions staff have answered.
 
     Raises:
         StoreError: the home cannot be opened (missing, another embedder, …).
@@ -48,7 +51,7 @@ def open_assistant(
         chroma_url,
     )
     understanding = understanding_over(store.words, Analyser(), directory, Glossary.load(glossary))
-    return Assistant(store, understanding, directory)
+    return Assistant(store, understanding, directory, official=official)
 
 
 def understanding_over(

@@ -93,7 +93,8 @@ class Answer:
     ``no_evidence`` answer; they are shown, never cited as support.
     ``table`` says what the sentences of a comparison say. ``centers`` are official
     names. ``seconds`` is the time it took. ``understood`` says what mistyped words were
-    taken for; it is no part of the answer's text.
+    taken for; it is no part of the answer's text. ``official`` says that staff have
+    answered this question themselves.
     """
 
     question: str
@@ -108,6 +109,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     table: Table | None = None
     understood: str = ""
+    official: bool = False
 
     @property
     def text(self) -> str:
@@ -128,6 +130,7 @@ class Answer:
             "seconds": self.seconds,
             "nearest": [citation.as_json() for citation in self.nearest],
             **({"table": self.table.as_json()} if self.table else {}),
+            **({"official": True} if self.official else {}),
         }
 
 
