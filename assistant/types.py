@@ -130,6 +130,7 @@ class Answer:
             "seconds": self.seconds,
             "nearest": [citation.as_json() for citation in self.nearest],
             **({"table": self.table.as_json()} if self.table else {}),
+            **({"understood": self.understood} if self.understood else {}),
             **({"official": True} if self.official else {}),
         }
 
