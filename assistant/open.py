@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.assistant import Assistant
 from assistant.understand import Understanding
 from assistant.vocabulary import Vocabularies, Words
+from assistant.writing.types import ChatModel
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
@@ -25,6 +26,7 @@ def open_assistant(
     centers: Path,
     glossary: Path,
     chroma_url: str | None = None,
+    model: ChatModel | None = None,
 ) -> Assistant:
     """An assistant over an ingested home; models load at the first question.
 
@@ -35,6 +37,7 @@ def open_assistant(
         centers: the center directory (YAML).
         glossary: the glossary (YAML).
         chroma_url: of a Chroma server; None for embedded.
+        model: writes the answers; None for quotes only.
 
     Raises:
         StoreError: the home cannot be opened (missing, another embedder, …).

@@ -4,10 +4,13 @@ ModelNotOpened
 ├── UnknownProvider   the setting names no provider LangChain knows
 ├── PackageMissing    the provider's package is not installed
 ├── KeyMissing        the provider wants a key and has none
-└── PriceUnknown      a budget is set for a model without a known price
+├── PriceUnknown      a budget is set for a model without a known price
+└── PricesUnreadable  the file of prices cannot be read
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from assistant.errors import AssistantError
 
@@ -84,4 +87,20 @@ class PriceUnknown(ModelNotOpened):
             "CENTERJIGI_LLM_PRICES 파일에 가격을 적어 주세요. "
             f"(The price of {model} is not known, so the daily budget cannot be kept; "
             "add it to the prices file.)"
+        )
+
+
+class PricesUnreadable(ModelNotOpened):
+    """The prices file is missing or is not of its form.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"가격 파일을 읽을 수 없습니다: {path}. "
+            "`제공자: {모델: {input: 0.15, output: 0.60}}` 꼴이어야 합니다. "
+            "(The prices file cannot be read; it must have the form shown.)"
         )
