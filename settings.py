@@ -85,6 +85,7 @@ class Settings(BaseSettings):
         default=None,
         ge=0,
         le=1e6,
+        allow_inf_nan=False,
         description="US dollars a day for the model; no limit when not set.",
     )
     llm_prices: Path = Field(
@@ -175,6 +176,7 @@ _REASONS = {
     "int_parsing": ("숫자여야 합니다", "must be a whole number"),
     "int_type": ("숫자여야 합니다", "must be a whole number"),
     "float_parsing": ("숫자여야 합니다", "must be a number"),
+    "finite_number": ("숫자여야 합니다", "must be a number"),
     "bool_parsing": ("true나 false여야 합니다", "must be true or false"),
     "greater_than": ("{gt}보다 커야 합니다", "must be more than {gt}"),
     "greater_than_equal": ("{ge} 이상이어야 합니다", "must be {ge} or more"),

@@ -66,7 +66,7 @@ def test_settings_are_frozen() -> None:
         ("LLM_TIMEOUT", "곧", "must be a number"),
         ("LLM_TIMEOUT", "0", "0.0보다 커야"),
         ("LLM_BUDGET", "-1", "0.0 이상"),
-        ("LLM_BUDGET", "nan", "0.0 이상"),
+        ("LLM_BUDGET", "nan", "숫자여야"),
         ("LLM_MASK", "글쎄", "true나 false"),
         ("LLM_CACHE", "-1", "0 이상"),
         ("CHROMA_URL", "localhost:8000", "http://호스트:포트"),
