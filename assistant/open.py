@@ -8,6 +8,7 @@ from assistant.assistant import Assistant
 from assistant.official import OfficialAnswers
 from assistant.understand import Understanding
 from assistant.vocabulary import Vocabularies, Words
+from assistant.writing.types import ChatModel
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
@@ -27,6 +28,7 @@ def open_assistant(
     glossary: Path,
     chroma_url: str | None = None,
     official: OfficialAnswers | None = None,
+    model: ChatModel | None = None,
 ) -> Assistant:
     """An assistant over an ingested home; models load at the first question.
 
@@ -38,6 +40,7 @@ def open_assistant(
         glossary: the glossary (YAML).
         chroma_url: of a Chroma server; None for embedded.
         official: knows which questions staff have answered.
+        model: writes the answers; None for quotes only.
 
     Raises:
         StoreError: the home cannot be opened (missing, another embedder, …).
