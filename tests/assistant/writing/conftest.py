@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.open import writer_over
-from assistant.understand import Understanding
+from assistant.understand import Question, Understanding
+from assistant.weighing import Weighed, Weighing
 from assistant.writing.support import Entailment
 from assistant.writing.types import ChatModel
 from assistant.writing.writer import Weak
@@ -22,6 +23,19 @@ from vectorstore.late import TermVectors
 from vectorstore.search import Store
 
 WrittenBy = Callable[..., Assistant]
+
+
+class Remembering(Weighing):
+    """Weighs a question once: what is tested here comes after it, hundreds of times."""
+
+    def __init__(self, store: Store, directory: CenterDirectory) -> None:
+        super().__init__(store, directory)
+        self._known: dict[str, Weighed] = {}
+
+    def weigh(self, question: Question, without: Collection[str] = ()) -> Weighed:
+        if question.text not in self._known:
+            self._known[question.text] = super().weigh(question, without)
+        return self._known[question.text]
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +64,10 @@ def written_by(
     glossary: Glossary,
 ) -> WrittenBy:
     """An assistant whose answers a model writes."""
+    weighing = Remembering(store, directory)
 
     def make(model: ChatModel, weak: Weak = "mark") -> Assistant:
         writer = writer_over(model, analyser, directory, glossary, store, weak=weak)
-        return Assistant(store, understanding, directory, writer=writer)
+        return Assistant(store, understanding, directory, weighing, writer=writer)
 
     return make
