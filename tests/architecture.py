@@ -49,6 +49,7 @@ HOMES = {
     "langchain": ("assistant/",),
     "langchain_core": ("assistant/",),
     "markdown_it": ("ingest/parsers/markdown.py",),
+    "mcp": ("web/mcp_server.py",),
     "olefile": ("ingest/detect.py", "ingest/parsers/hwp/"),
     "openpyxl": ("ingest/parsers/xlsx.py",),
     "pdfplumber": ("ingest/parsers/pdf", "evals/words.py"),
