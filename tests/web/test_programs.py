@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -46,7 +47,13 @@ def in_session(address: str, use: Callable[[ClientSession], Awaitable[Any]]) -> 
             await session.initialize()
             return await use(session)
 
-    return asyncio.run(run())
+    return in_thread(asyncio.run, run())
+
+
+def in_thread(call: Callable[..., Any], *given: object) -> Any:
+    """The main thread may hold a browser's event loop."""
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(call, *given).result()
 
 
 def call(address: str, tool: str, **given: object) -> CallToolResult:
@@ -112,5 +119,6 @@ def test_the_readme_examples_run(
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     [example] = [block for block in blocks if f"from {library} import" in block]
-    exec(example.replace(README_ADDRESS, address.rstrip("/")), {"__name__": "example"})
+    example = example.replace(README_ADDRESS, address.rstrip("/"))
+    in_thread(exec, example, {"__name__": "example"})
     assert "광주창조경제혁신센터입니다. [1]" in capsys.readouterr().out
