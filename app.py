@@ -67,6 +67,7 @@ def _open_assistant(settings: Settings) -> AssistantPort:
     """Open the store and load the models: seconds of work, done behind the page."""
     from assistant.errors import AssistantError
     from assistant.open import open_assistant
+    from assistant.writing.opening import open_model
     from korean.centers import DirectoryError
     from korean.glossary import GlossaryError
     from web.page_picture import warm_up
@@ -80,6 +81,15 @@ def _open_assistant(settings: Settings) -> AssistantPort:
             centers=settings.centers,
             glossary=settings.glossary,
             chroma_url=settings.chroma_url,
+            model=open_model(
+                settings.llm,
+                settings.home,
+                prices=settings.llm_prices,
+                timeout=settings.llm_timeout,
+                budget=settings.llm_budget,
+                mask=settings.llm_mask,
+                cache=settings.llm_cache,
+            ),
         )
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error
