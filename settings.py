@@ -8,19 +8,26 @@ Entry points (``app.py`` and the ``__main__.py`` files) call
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "CENTERJIGI_"
 BUNDLED_MODEL = ROOT / "models" / "centerjigi-ko-en"
+
+Listed = Annotated[tuple[str, ...], NoDecode]
+"""Values with commas between them."""
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
 PRIVACY_DEFAULTS = {
     "ANONYMIZED_TELEMETRY": "False",  # Chroma
@@ -105,6 +112,54 @@ class Settings(BaseSettings):
     port: int = Field(
         default=7860, ge=0, le=65535, description="Port the web app listens on; 0: a free one."
     )
+
+    requests_per_minute: int = Field(
+        default=60,
+        ge=0,
+        le=100_000,
+        description="Questions and other input of one visitor a minute; 0: no limit.",
+    )
+    trusted_proxies: Listed = Field(
+        default=("127.0.0.1", "::1"),
+        description="Addresses or networks of proxies whose X-Forwarded-For is believed.",
+    )
+    metrics_from: Listed = Field(
+        default=("127.0.0.0/8", "::1"),
+        description="Addresses or networks that may read /metrics.",
+    )
+    embed_origins: Listed = Field(
+        default=(), description="Origins whose pages may embed the chat (https://host[:port])."
+    )
+    mcp: bool = Field(
+        default=False, description="Whether the API is a Model Context Protocol server too."
+    )
+
+    @field_validator("trusted_proxies", "metrics_from", "embed_origins", mode="before")
+    @classmethod
+    def _split(cls, given: object) -> object:
+        return tuple(filter(None, re.split(r"[,\s]+", given))) if isinstance(given, str) else given
+
+    @field_validator("trusted_proxies", "metrics_from")
+    @classmethod
+    def _check_networks(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        for one in given:
+            try:
+                ipaddress.ip_network(one, strict=False)
+            except ValueError:
+                raise ValueError(
+                    f"{one}: IP 주소나 네트워크여야 합니다 (must be an IP address or a network)"
+                ) from None
+        return given
+
+    @field_validator("embed_origins")
+    @classmethod
+    def _check_origins(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        for one in given:
+            if not _is_web_address(one) or not _ORIGIN.fullmatch(one):
+                raise ValueError(
+                    f"{one}: https://호스트 꼴의 출처여야 합니다 (must look like https://host[:port])"
+                )
+        return given
 
     @field_validator("home", "centers", "glossary", "llm_prices")
     @classmethod

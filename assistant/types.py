@@ -107,11 +107,10 @@ class Answer:
     ``no_evidence`` answer; they are shown, never cited as support.
     ``table`` says what the sentences of a comparison say. ``centers`` are official
     names. ``seconds`` is the time it took. ``understood`` says what mistyped words were
-    taken for; it is no part of the answer's text. ``official`` says that staff have
-    answered this question themselves.
     taken for and ``note`` why a language model did not write all of the answer; neither
     is part of the answer's text. ``mode`` is "llm" where a language model wrote any of
-    it; ``written`` tells which model was asked.
+    it; ``written`` tells which model was asked. ``official`` says that staff have answered
+    this question themselves.
     """
 
     question: str

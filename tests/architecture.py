@@ -49,6 +49,7 @@ HOMES = {
     "langchain": ("assistant/writing/providers.py",),
     "langchain_core": ("assistant/retriever.py", "assistant/writing/"),
     "markdown_it": ("ingest/parsers/markdown.py",),
+    "mcp": ("web/mcp_server.py",),
     "olefile": ("ingest/detect.py", "ingest/parsers/hwp/"),
     "openpyxl": ("ingest/parsers/xlsx.py",),
     "pdfplumber": ("ingest/parsers/pdf", "evals/words.py"),
