@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
@@ -105,6 +105,21 @@ class Settings(BaseSettings):
     llm_cache: int = Field(
         default=1_000, ge=0, description="Number of the model's replies kept; 0: none."
     )
+    desk_url: str | None = Field(
+        default=None,
+        description="Database of the desk (postgresql://…); SQLite in the home when not set.",
+    )
+    secret: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret that signs sign-in cookies and forms; made in the home when not set.",
+    )
+    keep_questions_days: int = Field(
+        default=90, ge=1, le=3650, description="Days for which the masked question log is kept."
+    )
+    keep_answers_days: int = Field(
+        default=365, ge=1, le=3650, description="Days for which answers and feedback are kept."
+    )
     language: Literal["ko", "en"] = Field(
         default="ko", description="Language of the web page: ko or en."
     )
@@ -165,6 +180,15 @@ class Settings(BaseSettings):
     @classmethod
     def _expand(cls, path: Path) -> Path:
         return path.expanduser().absolute()
+
+    @field_validator("desk_url")
+    @classmethod
+    def _check_database(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("postgresql://", "postgresql+psycopg://")):
+            raise ValueError(
+                "postgresql:// 로 시작하는 주소여야 합니다 (must start with postgresql://)"
+            )
+        return url
 
     @field_validator("chroma_url")
     @classmethod
@@ -228,6 +252,7 @@ def _refuse_unknown_variables() -> None:
 
 
 _REASONS = {
+    "too_short": ("{min_length}자 이상이어야 합니다", "must have {min_length} characters or more"),
     "int_parsing": ("숫자여야 합니다", "must be a whole number"),
     "int_type": ("숫자여야 합니다", "must be a whole number"),
     "float_parsing": ("숫자여야 합니다", "must be a number"),
