@@ -77,6 +77,34 @@ class Settings(BaseSettings):
         default=ROOT / "data" / "glossary.yaml",
         description="Glossary of synonyms and of English and Korean terms (YAML).",
     )
+    llm: str | None = Field(
+        default=None,
+        description="Language model that writes answers: provider:model, or an OpenAI-compatible "
+        "address; answers are quotes when not set.",
+    )
+    llm_timeout: float = Field(
+        default=20.0,
+        gt=0,
+        le=600,
+        description="Seconds to a reply's first word; a whole reply may take three times as long.",
+    )
+    llm_budget: float | None = Field(
+        default=None,
+        ge=0,
+        le=1e6,
+        allow_inf_nan=False,
+        description="US dollars a day for the model; no limit when not set.",
+    )
+    llm_prices: Path = Field(
+        default=ROOT / "data" / "model_prices.yaml",
+        description="Prices of models (YAML).",
+    )
+    llm_mask: bool = Field(
+        default=True, description="Whether personal data is masked before it goes to the model."
+    )
+    llm_cache: int = Field(
+        default=1_000, ge=0, description="Number of the model's replies kept; 0: none."
+    )
     desk_url: str | None = Field(
         default=None,
         description="Database of the desk (postgresql://…); SQLite in the home when not set.",
@@ -148,7 +176,7 @@ class Settings(BaseSettings):
                 )
         return given
 
-    @field_validator("home", "centers", "glossary")
+    @field_validator("home", "centers", "glossary", "llm_prices")
     @classmethod
     def _expand(cls, path: Path) -> Path:
         return path.expanduser().absolute()
@@ -227,9 +255,12 @@ _REASONS = {
     "too_short": ("{min_length}자 이상이어야 합니다", "must have {min_length} characters or more"),
     "int_parsing": ("숫자여야 합니다", "must be a whole number"),
     "int_type": ("숫자여야 합니다", "must be a whole number"),
+    "float_parsing": ("숫자여야 합니다", "must be a number"),
+    "finite_number": ("숫자여야 합니다", "must be a number"),
+    "bool_parsing": ("true나 false여야 합니다", "must be true or false"),
+    "greater_than": ("{gt}보다 커야 합니다", "must be more than {gt}"),
     "greater_than_equal": ("{ge} 이상이어야 합니다", "must be {ge} or more"),
     "less_than_equal": ("{le} 이하여야 합니다", "must be {le} or less"),
-    "bool_parsing": ("true나 false여야 합니다", "must be true or false"),
     "literal_error": ("다음 가운데 하나여야 합니다: {expected}", "must be one of these"),
     "extra_forbidden": ("없는 설정입니다", "unknown setting"),
 }

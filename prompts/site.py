@@ -25,6 +25,9 @@ class SiteTexts:
     not_found: str
     not_found_hint: str
     to_chat: str
+    widget_open: str
+    widget_close: str
+    widget_chat: str
     too_many_requests: str
     too_many_hint: str
     too_long: str

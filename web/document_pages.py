@@ -20,7 +20,6 @@ from web.page_picture import has_picture, page_svg
 from web.ports import AssistantPort
 from web.profile_view import center_name, document_url
 from web.reception import NotFound, Reception
-from web.site import marked_safe
 
 _KINDS = ("article", "brochure", "faq", "notice")
 _HEADINGS = 60  # in the list of contents
@@ -92,7 +91,7 @@ class DocumentPages:
             standing=found.standing,
             present_url=document_url(document.document_id),
             missing_quote=asked.span is not None and found.span is None,
-            body=marked_safe(body),
+            body=body,
             contents=_contents(document, spans[shown]),
             part=shown + 1,
             part_urls=_part_urls(document, len(spans), found),

@@ -11,6 +11,7 @@ from web.ports import AssistantProvider
 from web.reception import Reception
 from web.region_map import RegionMap
 from web.site import Site
+from web.widget import widget_router
 
 
 def public_routers(
@@ -26,6 +27,7 @@ def public_routers(
     reception = Reception(site, provider)
     return [
         site.assets.router(),
+        widget_router(),
         CenterPages(reception, regions).router(),
         DocumentPages(reception).router(),
         AnswerPage(reception, answers or _NoneKept()).router(),

@@ -10,6 +10,7 @@ from pathlib import Path
 import gradio as gr
 import uvicorn
 from fastapi import APIRouter, FastAPI
+from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
@@ -26,7 +27,7 @@ def create_web_app(
     layers: Sequence[Middleware] = (),
     *,
     embed_origins: Sequence[str] = (),
-    mcp: bool = False,
+    beside: Starlette | None = None,
 ) -> FastAPI:
     """The chat at ``/`` and the routes beside it; no other origin is let in.
 
@@ -37,15 +38,18 @@ def create_web_app(
         routers: come before the chat, which takes every path that is left.
         layers: stand around all of it, the first outermost, within the security headers.
         embed_origins: other origins whose pages may show the chat in a frame.
-        mcp: whether the chat's API is a server of the Model Context Protocol too.
+        beside: another application whose routes come before the chat and that lives as long.
     """
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    lifespan = beside.router.lifespan_context if beside else None
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(CORSMiddleware, allow_origins=[])
     for layer in reversed(layers):
         app.add_middleware(layer.cls, *layer.args, **layer.kwargs)
     app.add_middleware(SecurityHeaders, embed_origins=embed_origins)
     for router in routers:
         app.include_router(router)
+    if beside:
+        app.router.routes.extend(beside.routes)
     gr.mount_gradio_app(
         app,
         page,
@@ -59,7 +63,7 @@ def create_web_app(
         ssr_mode=False,
         enable_monitoring=False,
         pwa=False,
-        mcp_server=mcp,
+        mcp_server=False,
     )
     return app
 

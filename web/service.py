@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 from fastapi import APIRouter, FastAPI
+from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from web.answer_page import KeptAnswers
@@ -67,8 +68,14 @@ def create_service(
         ],
         [Middleware(CountRequests, metrics), _limits(options.requests_per_minute, site)],
         embed_origins=options.embed_origins,
-        mcp=options.mcp,
+        beside=_mcp(provider) if options.mcp else None,
     )
+
+
+def _mcp(provider: AssistantProvider) -> Starlette:
+    from web.mcp_server import create_mcp  # imported by those who switch it on only
+
+    return create_mcp(provider).streamable_http_app()
 
 
 def _limits(per_minute: int, site: Site) -> Middleware:

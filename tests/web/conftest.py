@@ -15,6 +15,7 @@ from settings import ROOT
 from tests.support import require_system
 from tests.web.fake_assistant import EXAMPLES, FakeAssistant
 from tests.web.fake_library import FakeLibrary
+from web.answer_page import KeptAnswers
 from web.loading import BackgroundAssistant
 from web.measured import MeasuredAssistant
 from web.metrics import Metrics
@@ -34,17 +35,21 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_PATIENCE_MS = 10_000
+_PATIENCE_MS = 20_000
 
 
-def site_of(open_assistant: Callable[[], AssistantPort], options: Options | None = None) -> FastAPI:
+def site_of(
+    open_assistant: Callable[[], AssistantPort],
+    options: Options | None = None,
+    answers: KeptAnswers | None = None,
+) -> FastAPI:
     """The whole application over what ``open_assistant`` gives, which begins to open."""
     metrics = Metrics()
     provider = BackgroundAssistant(lambda: MeasuredAssistant(open_assistant(), metrics))
     provider.start()
     page = create_page(provider, EXAMPLES)
     regions = RegionMap.read(ROOT / "data/map.yaml")
-    return create_service(page, provider, Site(), regions, metrics, options)
+    return create_service(page, provider, Site(), regions, metrics, options, answers=answers)
 
 
 def serve_app(app: FastAPI) -> str:

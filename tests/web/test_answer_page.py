@@ -7,18 +7,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.types import Answer
-from settings import ROOT
+from tests.web.conftest import site_of
 from tests.web.fake_assistant import HOSTILE, FakeAssistant
 from tests.web.fake_library import NEWS, OLD_NEWS, FakeLibrary
 from tests.web.test_center_pages import text_of
-from web.loading import BackgroundAssistant
-from web.region_map import RegionMap
-from web.routes import public_routers
-from web.site import Site
 
 
 class Kept:
@@ -45,22 +40,23 @@ def _of_old_news() -> Answer:
     return replace(answer, citations=(citation,))
 
 
+def kept_answers() -> Kept:
+    """An answer of every kind, by name."""
+    fake = FakeAssistant()
+    return Kept(
+        {
+            "hydrogen": fake.ask("수소"),
+            "compared": fake.ask("비교"),
+            "parking": fake.ask("주차"),
+            "evil": fake.ask("공격" + HOSTILE),
+            "old": _of_old_news(),
+        }
+    )
+
+
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    fake = FakeAssistant()
-    kept = {
-        "hydrogen": fake.ask("수소"),
-        "compared": fake.ask("비교"),
-        "parking": fake.ask("주차"),
-        "evil": fake.ask("공격" + HOSTILE),
-        "old": _of_old_news(),
-    }
-    app = FastAPI()
-    provider = BackgroundAssistant(FakeLibrary)
-    regions = RegionMap.read(ROOT / "data/map.yaml")
-    for router in public_routers(Site(), provider, regions, Kept(kept)):
-        app.include_router(router)
-    return TestClient(app)
+    return TestClient(site_of(FakeLibrary, answers=kept_answers()))
 
 
 def test_the_answer_is_shown_with_its_sources(client: TestClient) -> None:
