@@ -25,8 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = settings_or_exit(vars(_parser().parse_args(arguments)))
     set_privacy_defaults()  # Gradio reads it while it is imported
     from desk.errors import DeskError
+    from desk.secret import read_secret
     from korean.analysis import Analyser
     from vectorstore.embedding import SentenceTransformerEmbedder
+    from web.desk.routes import desk_routers
     from web.examples import ExamplesError, read_examples
     from web.loading import BackgroundAssistant
     from web.measured import MeasuredAssistant
@@ -46,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             lambda: MeasuredAssistant(_open_assistant(settings, desk, analyser, embedder), metrics)
         )
         records = DeskRecords(desk)
+        given = settings.secret
+        secret = given.get_secret_value().encode() if given else read_secret(settings.home)
         examples = read_examples(ROOT / "data/examples.yaml")
         page = create_page(provider, examples, settings.language)
         listening = listen(settings.host, settings.port)
@@ -63,7 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings.requests_per_minute, settings.metrics_from, settings.embed_origins, settings.mcp
     )
     site = Site(settings.language)
-    service = create_service(page, provider, site, regions, metrics, options, answers=records)
+    staff_pages = desk_routers(desk, site, provider, secret)
+    service = create_service(
+        page, provider, site, regions, metrics, options, answers=records, routers=staff_pages
+    )
     serve(service, listening, announce, settings.trusted_proxies)
     return 0
 

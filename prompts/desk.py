@@ -34,6 +34,7 @@ class DeskTexts:
     not_found: str
     unexpected: str
     unavailable: str
+    too_much: str
     refused: str
     back_to_desk: str
     ask_lookup: str

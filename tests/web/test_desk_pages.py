@@ -161,6 +161,17 @@ def test_an_import_says_which_row_is_wrong(site: DeskSite) -> None:
     assert len(site.desk.faqs.all()) == 6
 
 
+def test_too_much_is_refused_before_it_is_read(site: DeskSite) -> None:
+    editor, much = site.member("나래"), b"x" * (6 * 2**20)
+    for path, client in (("faq/import", editor), ("faq/new", editor), ("sign-in", site.visitor())):
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        assert client.post(f"/desk/{path}", content=much, headers=kind).status_code == 413, path
+    chunked = editor.post("/desk/faq/new", content=iter([b"answer=x"]))
+    assert chunked.status_code == 413
+    nobody = site.visitor().post("/desk/faq/import", content=much, follow_redirects=False)
+    assert nobody.status_code == 303
+
+
 def test_an_account_is_made_and_closed_and_noted(site: DeskSite) -> None:
     admin = site.member("가람")
     token = {"form_token": token_in(admin.get("/desk/staff"))}

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from desk.errors import InvalidEntry
 from desk.faq_files import MOST_BYTES, export_csv, export_xlsx, import_faqs
-from web.desk.office import Office, Visit
+from web.desk.office import FORM_BYTES, Office, Visit
 from web.desk.said import said
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,7 +32,7 @@ class FaqExchange:
             router.add_api_route(path, endpoint, methods=["GET"], response_model=None)
         router.add_api_route(
             "/desk/faq/import",
-            office.writing("editor", _import),
+            office.writing("editor", _import, MOST_BYTES + FORM_BYTES),
             methods=["POST"],
             response_model=None,
         )

@@ -22,6 +22,10 @@ class Forbidden(Exception):
     """The request does not come from a form of ours, or the role does not allow it."""
 
 
+class TooLong(Exception):
+    """More is sent than the form can hold."""
+
+
 class Guard:
     """Reads and writes the desk's cookies, and checks what is sent to it."""
 
@@ -80,6 +84,17 @@ class Guard:
             samesite="strict",
             secure=request.url.scheme == "https",
         )
+
+
+def require_short(request: Request, most: int) -> None:
+    """Read no body that is longer than ``most`` bytes, or that does not say how long it is.
+
+    Raises:
+        TooLong: it is, or does not say.
+    """
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or len(length) > 12 or int(length) > most:
+        raise TooLong
 
 
 def _is_ours(request: Request) -> bool:

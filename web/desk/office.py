@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,10 +15,14 @@ from desk.desk import Desk
 from desk.errors import DeskError, NotFound
 from desk.types import KOREA, Member, Role
 from prompts.desk import DeskTexts, desk_texts
-from web.desk.guard import Forbidden, Guard
+from web.desk.guard import Forbidden, Guard, TooLong, require_short
 from web.desk.said import said
+from web.failures import FAILURES
 from web.ports import AssistantPort, AssistantProvider
 from web.site import Site
+
+FORM_BYTES = 256 * 1024
+"""The longest form without a file: an FAQ with all its citations."""
 
 _WAIT_SECONDS = 5.0
 _UNKNOWN_ADDRESS = "?"
@@ -106,11 +111,19 @@ class Office:
 
         return endpoint
 
-    def writing(self, role: Role, page: Page) -> Callable[[Request], Awaitable[Response]]:
-        """The endpoint of a form that a role may send."""
-        from starlette.concurrency import run_in_threadpool
+    def writing(
+        self, role: Role, page: Page, most_bytes: int = FORM_BYTES
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """The endpoint of a form that a role may send; nobody else's is even read."""
 
         async def endpoint(request: Request) -> Response:
+            refused = await run_in_threadpool(self._answer, request, role, FormData(), _allowed)
+            if refused.status_code != 204:
+                return refused
+            try:
+                require_short(request, most_bytes)
+            except TooLong:
+                return self._refused(request, self.texts(request).too_much, 413)
             async with request.form(max_files=1, max_fields=200) as form:
                 return await run_in_threadpool(self._answer, request, role, form, page, True)
 
@@ -125,23 +138,33 @@ class Office:
             member = self.desk.staff.signed_in(token) if token else None
             if member is None or token is None:
                 return RedirectResponse("/desk/sign-in", 303)
-            if writes:
-                self.guard.check(request, form, token)
             if not member.may(role):
                 raise Forbidden
+            if writes:
+                self.guard.check(request, form, token)
             return page(Visit(self, request, member, token, form))
         except Forbidden:
             return self._refused(request, texts.forbidden, 403)
-        except NotFound:
-            return self._refused(request, texts.not_found, 404)
-        except DeskError as error:
-            return self._refused(request, said(error, texts), 503)
+        except FAILURES as error:
+            return self._failed(request, error)
         except Exception:
             _log.exception("%s cannot be shown", request.url.path)
             return self._refused(request, texts.unexpected, 500)
 
+    def _failed(self, request: Request, error: Exception) -> Response:
+        texts = self.texts(request)
+        if isinstance(error, NotFound):
+            return self._refused(request, texts.not_found, 404)
+        reason = said(error, texts) if isinstance(error, DeskError) else str(error)
+        return self._refused(request, reason, 503)
+
     def _refused(self, request: Request, reason: str, status: int) -> Response:
         return self.page(request, "refused.html", status=status, reason=reason)
+
+
+def _allowed(_visit: Visit) -> Response:
+    """The visit may go on."""
+    return Response(status_code=204)
 
 
 def address_of(request: Request) -> str:

@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from desk.errors import DeskError, LockedOut
-from web.desk.guard import Forbidden
+from web.desk.guard import Forbidden, TooLong, require_short
 from web.desk.office import Office, Visit, address_of, to
 from web.desk.said import locked, said
+
+_MOST_BYTES = 8 * 1024
 
 
 class SignIn:
@@ -30,6 +32,10 @@ class SignIn:
 
         @router.post("/desk/sign-in")
         async def sign_in(request: Request) -> Response:
+            try:
+                require_short(request, _MOST_BYTES)
+            except TooLong:
+                return self._form(request, self._office.texts(request).too_much, status=413)
             async with request.form(max_files=0, max_fields=10) as form:
                 return await run_in_threadpool(self._sign_in, request, form)
 
