@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desk.desk import Desk
     from korean.analysis import Analyser
     from vectorstore.embedding import SentenceTransformerEmbedder
+    from web.desk.library import Library
     from web.official import Publisher
     from web.ports import AssistantPort
 
@@ -67,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings.requests_per_minute, settings.metrics_from, settings.embed_origins, settings.mcp
     )
     site = Site(settings.language)
-    staff_pages = desk_routers(desk, site, provider, secret)
+    library = _library(settings, analyser, embedder)
+    staff_pages = desk_routers(desk, site, provider, secret, library)
     service = create_service(
         page, provider, site, regions, metrics, options, answers=records, routers=staff_pages
     )
@@ -163,6 +165,29 @@ def _publisher(
         lambda: Writer.open(settings.home, embedder, chroma_url=settings.chroma_url),
         segmenter,
     )
+
+
+def _library(
+    settings: Settings, analyser: Analyser, embedder: SentenceTransformerEmbedder
+) -> Library:
+    """Takes documents in and out for the staff; opens what that needs when it is needed."""
+    from ingest.segment import Segmenter
+    from ingest.session import Session
+    from korean.centers import CenterDirectory
+    from profiles.extract import Extractor
+    from profiles.fields import Fields
+    from vectorstore.writer import Writer
+    from web.desk.library import Library
+
+    def open_writer() -> Writer:
+        return Writer.open(settings.home, embedder, chroma_url=settings.chroma_url)
+
+    def open_session() -> Session:
+        directory = CenterDirectory.load(settings.centers)
+        segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
+        return Session(settings.home, open_writer, segmenter, False, extractor)
+
+    return Library(settings.home, open_session, open_writer)
 
 
 def _address(settings: Settings, port: int) -> str:

@@ -163,6 +163,24 @@ class DeskTexts:
     field_name: str
     field_password: str
     field_role: str
+    documents_hint: str
+    take_in: str
+    take_in_hint: str
+    work: str
+    look_again: str
+    title_holds: str
+    read_again: str
+    read_again_named: str
+    take_out: str
+    take_out_named: str
+    job_waiting: str
+    job_running: str
+    job_done: str
+    job_failed: str
+    job_added: str
+    job_updated: str
+    job_unchanged: str
+    job_removed: str
 
 
 @cache

@@ -82,11 +82,20 @@ class Visit:
 class Office:
     """Brings requests of signed-in staff to the pages, and says why where that cannot be."""
 
-    def __init__(self, desk: Desk, site: Site, provider: AssistantProvider, guard: Guard) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        site: Site,
+        provider: AssistantProvider,
+        guard: Guard,
+        has_library: bool = False,
+    ) -> None:
+        """``has_library`` tells that there is a page for the documents."""
         self.desk = desk
         self.site = site
         self.provider = provider
         self.guard = guard
+        self._has_library = has_library
 
     def texts(self, request: Request) -> DeskTexts:
         """The desk's texts in the language of the request."""
@@ -96,7 +105,8 @@ class Office:
         self, request: Request, template: str, *, status: int = 200, **context: Any
     ) -> Response:
         """A page that no cache keeps."""
-        shown: Mapping[str, Any] = {"member": None, "form_token": "", "zone": KOREA, **context}
+        usual = {"member": None, "form_token": "", "zone": KOREA}
+        shown: Mapping[str, Any] = {**usual, "has_library": self._has_library, **context}
         response = self.site.page(
             request, f"desk/{template}", status=status, desk=self.texts(request), **shown
         )

@@ -1,7 +1,10 @@
 // The look-up: results as one types, and an answer copied with one key.
-// Without JavaScript the form is sent as any other.
+// Without JavaScript the forms are sent as any other.
 
 const PAUSE_MS = 150;
+
+const jobs = document.querySelector("#jobs");
+if (jobs) followJobs(jobs);
 
 const form = document.querySelector("#lookup");
 if (form) startLookup(form);
@@ -85,6 +88,16 @@ function startLookup(form) {
   async function copy(item, what) {
     const done = await write(item.dataset[what]);
     told.textContent = done ? told.dataset.copied : told.dataset.failed;
+  }
+}
+
+// Looks after the work on documents as long as there is some.
+async function followJobs(jobs) {
+  while (jobs.querySelector("[data-pending]")) {
+    await new Promise((done) => setTimeout(done, 1000));
+    const answer = await fetch("/desk/documents/jobs");
+    if (!answer.ok || answer.redirected) return;
+    jobs.innerHTML = await answer.text(); // escaped by the server's template
   }
 }
 
