@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from fastapi import FastAPI
 from httpx import Response
@@ -18,6 +19,8 @@ from tests.desk.builders import Watch, answer, faq
 from tests.web.fake_assistant import HOSTILE
 from tests.web.fake_library import BROCHURE, FakeLibrary
 from vectorstore.embedding import SentenceTransformerEmbedder
+from vectorstore.errors import IndexMissing
+from web.desk.library import Library
 from web.desk.routes import desk_routers
 from web.headers import SecurityHeaders
 from web.loading import BackgroundAssistant
@@ -62,9 +65,15 @@ def make_desk_site(
     provider.start()
     site, app = Site(), FastAPI()
     app.add_middleware(SecurityHeaders)
-    for router in [site.assets.router(), *desk_routers(desk, site, provider, b"s" * 32)]:
+    library = Library(home, lambda: _no_store(home), lambda: _no_store(home))
+    pages = desk_routers(desk, site, provider, b"s" * 32, library)
+    for router in [site.assets.router(), *pages]:
         app.include_router(router)
     return DeskSite(app, desk, watch)
+
+
+def _no_store(home: Path) -> NoReturn:
+    raise IndexMissing(home)
 
 
 def fill(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from vectorstore.embedding import SentenceTransformerEmbedder
 pytestmark = pytest.mark.browser
 
 PAGES = ["lookup?q=주차", "faq", "faq/new", "faq/2", "faq/3/history", "faq/import", "open"]
-PAGES += ["open/3", "overview", "staff"]
+PAGES += ["open/3", "overview", "documents", "staff"]
 
 SignIn = Callable[[str], Page]
 
@@ -119,6 +119,19 @@ def test_of_two_who_edit_the_second_is_told_and_keeps_what_was_typed(
     second.get_by_role("button", name="승인하고 저장").click()
     expect(second.get_by_role("status")).to_contain_text("저장했습니다")
     assert site[0].desk.faqs.get(made.faq_id).editor == "나래"
+
+
+def test_a_document_that_cannot_be_taken_in_says_why(
+    sign_in: SignIn, site: tuple[DeskSite, str]
+) -> None:
+    page = sign_in("나래")
+    page.goto(f"{site[1]}/documents")
+    content = {"name": "<b>안내.txt", "mimeType": "text/plain", "buffer": b"text"}
+    page.get_by_label("파일").set_input_files([content])
+    page.get_by_role("button", name="문서 넣기").click()
+    expect(page.locator("#jobs")).to_contain_text("실패")
+    expect(page.locator("#jobs")).to_contain_text("색인이 없습니다")
+    expect(page.locator("#jobs")).to_contain_text("<b>안내.txt")
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -97,9 +97,9 @@ class Library:
         """Remove a document, and the file where it was taken in here."""
         return self._start(Path(source).name, lambda: self._remove(document_id, Path(source)))
 
-    def close(self) -> None:
-        """Finish what is being done, and begin nothing more."""
-        self._worker.shutdown(cancel_futures=True)
+    def close(self, *, finish: bool = False) -> None:
+        """Finish what is being done (``finish``: what waits, too), and begin nothing more."""
+        self._worker.shutdown(cancel_futures=not finish)
 
     def _start(self, name: str, work: Callable[[], Report]) -> Future[None]:
         job = Job(next(self._numbers), name)
