@@ -163,7 +163,7 @@ class Assistant:
             return
         question = self.understand(text, history)
         if question.aside:
-            yield from _aside(question, question.aside)
+            yield from self._aside(question, question.aside)
             return
         if not question.concepts and not question.centers:
             yield from _plain(text, "empty")
@@ -181,6 +181,15 @@ class Assistant:
             yield from self._answer(question, weighed)
         else:
             yield from self._refusal(question, weighed)
+
+    def _aside(self, question: Question, kind: Aside) -> Iterator[AnswerSentence | Answer]:
+        """What is said to what is no question to the documents; it looks nothing up."""
+        texts, directory = _texts(question), self._directory
+        network = directory.name if question.language == "ko" else directory.name_en
+        said = [getattr(texts, kind), *([texts.can_be_asked] if kind in _INVITED else [])]
+        sentences = tuple(AnswerSentence(text.format(network=network)) for text in said)
+        yield from sentences
+        yield Answer(question.text, question.language, "no_evidence", sentences)
 
     def _answer(self, question: Question, weighed: Weighed) -> Iterator[AnswerSentence | Answer]:
         citations = Citations(self._directory, self._store.document, question.centers)
@@ -304,15 +313,6 @@ def _answered(
         confidence=round(confidence, 4),
         understood=_understood(question),
     )
-
-
-def _aside(question: Question, kind: Aside) -> Iterator[AnswerSentence | Answer]:
-    """What is said to what is no question to the documents; it looks nothing up."""
-    texts = _texts(question)
-    said = [getattr(texts, kind), *([texts.can_be_asked] if kind in _INVITED else [])]
-    sentences = tuple(map(AnswerSentence, said))
-    yield from sentences
-    yield Answer(question.text, question.language, "no_evidence", sentences)
 
 
 def _understood(question: Question) -> str:

@@ -89,17 +89,17 @@ class Telling:
     ) -> Iterator[AnswerSentence]:
         [(center, told)] = known.told.items()
         clashing = [group for group in known.values[center].contradicts if set(group) & set(told)]
+        field = known.field.ko if question.language == "ko" else known.field.en
+        of_what = {
+            "center": _name(self._directory[center], question.language),
+            "field": field,
+            "topic": _topic(field),
+        }
         if not clashing:
-            field = known.field.ko if question.language == "ko" else known.field.en
-            line = texts.field_is.format(
-                center=_name(self._directory[center], question.language),
-                field=field,
-                topic=_topic(field),
-                value=_joined(told[:_VALUES], known.field),
-            )
+            line = texts.field_is.format(value=_joined(told[:_VALUES], known.field), **of_what)
             yield AnswerSentence(line, _numbers(told[:_VALUES], citations))
         for group in clashing:
-            line = texts.contradicts.format(values=_joined(group, known.field))
+            line = texts.contradicts.format(values=_joined(group, known.field), **of_what)
             yield AnswerSentence(line, _numbers(group, citations))
         yield from _quotes(told, citations, texts)
 
