@@ -219,6 +219,7 @@ class Assistant:
         ]
         if not any(part.answerable for part in parts):
             return None
+        parts = [replace(part, beside=True) for part in parts]
         return self._answer_parts(question, several.by, parts)
 
     def _answer_compared(

@@ -38,6 +38,9 @@ FEATURES = (
     "faq",
     "center",
     "crowded",
+    "near",
+    "nearest",
+    "whole",
     "late",
     "dense",
     "bm25",
@@ -52,7 +55,9 @@ FEATURES = (
     "english",
     "other_year",
 )
-_OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried")
+_OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried", "near", "whole")
+_NEAR = RANKING_FEATURES.index("near")
+_FEW = 5  # of the best sentences
 _IDF_SCALE = 6.0  # about the idf of a word that stands in one passage of a few hundred
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOWHERE = "/"  # a term that no document holds
@@ -115,7 +120,7 @@ def support_features(
         "lead": best.score - evidence[1].score if len(evidence) > 1 else 0.0,
         "coverage": best.coverage,
         "around": best.around,
-        "nearby": max(item.around for item in evidence[:5]),
+        "nearby": max(item.around for item in evidence[:_FEW]),
         "focus": best.focus,
         "weakest": best.weakest,
         "missed": best.missed / _IDF_SCALE,
@@ -123,6 +128,7 @@ def support_features(
         "typed": float(asks_type and best.typed),
         "mistyped": float(asks_type and not best.typed),
         **{name: ranked[name] for name in _OF_RANKING},
+        "nearest": max(item.features[_NEAR] for item in evidence[:_FEW]),
         "late": best.hit.legs.get("late", 0.0),
         "dense": best.hit.legs.get("dense", 0.0),
         "bm25": best.hit.legs.get("morphemes", 0.0) / ideal if ideal else 0.0,
