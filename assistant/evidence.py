@@ -29,8 +29,6 @@ RANKING_FEATURES = (
     "late",
     "dense",
     "near",
-    "whole",
-    "begins",
     "bigrams",
     "typed",
     "center",
@@ -155,7 +153,6 @@ def _of_hit(
     faq = _asked_before(asked, hit, heading)
     ranks = {leg: hit.legs.get(leg, 0.0) / (tops[leg] or 1.0) for leg in _LEGS}
     ranks["passage"] = hit.score / (tops["passage"] or 1.0)
-    whole = asked.coverage(held.max(axis=0)) if len(held) else 0.0
     weighed = []
     for place, (sentence, quote) in enumerate(zip(passage.sentences, quotes, strict=True)):
         beside = slice(max(place - 1, 0), place + 2)
@@ -166,8 +163,6 @@ def _of_hit(
             "own": own,
             "around": around - own,
             "near": near[place],
-            "whole": whole - around,
-            "begins": faq * float(place == 0),
             "bigrams": contained(asked.bigrams, quote),
             "typed": float(asked.type is not None and typed[place]),
             "center": _center_match(asked.centers, sentence.centers),

@@ -36,6 +36,8 @@ _RANKED = 25  # other sentences that the one with the answer is held against
 _GOLD = 3  # sentences with the answer, at most
 # Thousands of training questions must not drown the few golden ones.
 _TRAINING_WEIGHT = 0.3
+# Near misses are what must be told apart; a question whose documents are missing is easier.
+_WITHHELD_WEIGHT = 0.2
 # How strongly weights are held back, chosen by cross-validation and on dev.
 _RANKING_C, _SUPPORT_C, _CENTERS_C = 1.0, 0.1, 10.0
 _THRESHOLDS = np.linspace(0.2, 0.8, 61)
@@ -186,6 +188,7 @@ def fit_support(sets: Sequence[Examples]) -> dict[str, Any]:
         np.concatenate([getattr(examples, name) for examples in sets])
         for name in ("features", "labels", "weights", "withheld", "groups")
     )
+    weights, golden = np.where(withheld, _WITHHELD_WEIGHT, 1.0) * weights, weights == 1.0
     model = _scaled(_SUPPORT_C, class_weight="balanced")
     held_out = cross_val_predict(
         model,
@@ -197,7 +200,6 @@ def fit_support(sets: Sequence[Examples]) -> dict[str, Any]:
         method="predict_proba",
     )[:, 1]
     model.fit(features, labels, logisticregression__sample_weight=weights)
-    golden = weights == 1.0
     asked = golden & ~withheld
     threshold = _threshold(held_out[asked], labels[asked])
     return {
