@@ -1,7 +1,8 @@
 """Measurements: ``python -m evals MEASUREMENT …``.
 
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
-``golden [--split train|dev|test]`` asks the golden set of the sample corpus;
+``golden [--split train|dev|test] [--reliability FILE.svg]`` asks the golden set of
+the sample corpus, and fails below ``evals/golden/floor.json``;
 ``profiles`` compares what is read of the sample centers with a gold table;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
 ``words DIR`` counts the words recovered from the PDF and Word files below a folder;
@@ -23,12 +24,14 @@ from typing import TYPE_CHECKING, Any
 from settings import BUNDLED_MODEL, ROOT, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
+    from assistant.types import Answer
     from evals.calibrate import Examples
+    from evals.golden import Golden
     from evals.harness import Parts
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one measurement; returns the exit status."""
+    """Run one measurement; returns the exit status, 1 where it is below its floor."""
     options = _parser().parse_args(arguments)
     set_privacy_defaults()
     from evals.beir import BenchmarkError
@@ -39,7 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
-    return 0
+    below = _below_floor(options, figures)
+    for line in below:
+        print(line, file=sys.stderr)
+    return 1 if below else 0
 
 
 def _parts() -> Parts:
@@ -82,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     calibrate.add_argument("--questions", type=int, default=500, metavar="N", help="of TRAIN.jsonl")
     golden = commands.add_parser("golden", parents=[common])
     golden.add_argument("--split", choices=["train", "dev", "test"], default="dev")
+    golden.add_argument(
+        "--reliability", type=Path, metavar="FILE.svg", help="draw how confidence holds"
+    )
     golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     profiles = commands.add_parser("profiles", parents=[common])
     profiles.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
@@ -177,9 +186,32 @@ def _write(file: Path, content: dict[str, Any]) -> None:
 
 
 def _golden(options: argparse.Namespace) -> dict[str, Any]:
-    from evals.golden import measure, read_golden
+    from evals.golden import answered, figures_of, read_golden
 
-    return measure(read_golden(options.split), options.sample, _parts())
+    questions = read_golden(options.split)
+    answers = answered(questions, options.sample, _parts())
+    if options.reliability:
+        _write_reliability(options, questions, answers)
+    return figures_of(questions, answers)
+
+
+def _write_reliability(
+    options: argparse.Namespace, questions: list[Golden], answers: list[Answer]
+) -> None:
+    from assistant.support import Support
+    from evals.reliability import bins, svg
+
+    found = bins([a.confidence for a in answers], [g.answerable for g in questions])
+    title = f"golden {options.split}, {len(questions)} questions"
+    plot = svg(found, Support.load().threshold, title)
+    options.reliability.write_text(plot, encoding="utf-8")
+
+
+def _below_floor(options: argparse.Namespace, figures: dict[str, Any]) -> list[str]:
+    """What is worse than the floor, where the measurement has one."""
+    from evals.floor import shortfalls
+
+    return shortfalls(figures, options.split) if options.measurement == "golden" else []
 
 
 def _profiles(options: argparse.Namespace) -> dict[str, Any]:
