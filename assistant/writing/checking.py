@@ -71,7 +71,7 @@ class Checker:
         """The sentence as said by the one piece of evidence that says it best, if any does."""
         measured = [(self._entailment.support(claim, [item]), item) for item in evidence]
         held = [(support.share, -rank) for rank, (support, _) in enumerate(measured)
-                if support.verdict != "unsupported"]  # fmt: skip
+                if support.verdict == "supported"]  # fmt: skip
         if not held:
             return Checked(text, "unsupported")
         return Checked(text, "weak", (measured[-max(held)[1]][1],))

@@ -229,7 +229,7 @@ class Settler:
         return (
             len(last) == 2
             and last[1] in ".!?"
-            and (last[0] in _KOREAN_ENDS or last[1] in "!?")
+            and (last[0] in _KOREAN_ENDS or (last[1] in "!?" and "가" <= last[0] <= "힣"))
             and sign not in _ENDS
             and sign not in _CLOSERS
         )

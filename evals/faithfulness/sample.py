@@ -1,0 +1,48 @@
+"""Sentences of the sample documents as evidence, by a part of what they say."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from assistant.evidence import Evidence
+from ingest.reader import source_of
+from ingest.segment import Segmenter
+from vectorstore.search import Store
+from vectorstore.types import DocumentInfo, Hit
+
+
+class SampleEvidence:
+    """Finds sentences in a store that the sample folder was ingested into."""
+
+    def __init__(self, store: Store, segmenter: Segmenter, folder: Path) -> None:
+        self._store = store
+        self._segmenter = segmenter
+        self._folder = folder
+        self._read: dict[str, list[Evidence]] = {}
+
+    def find(self, name: str, part: str) -> Evidence:
+        """The first sentence of a document (a path below the folder) that holds ``part``.
+
+        Raises:
+            LookupError: there is none.
+        """
+        for item in self._sentences(name):
+            if part in item.quote:
+                return item
+        raise LookupError(f"{name}: {part}")
+
+    @cached_property
+    def _infos(self) -> dict[str, DocumentInfo]:
+        return {info.source: info for info in self._store.documents()}
+
+    def _sentences(self, name: str) -> list[Evidence]:
+        if name not in self._read:
+            info = self._infos[source_of(self._folder / name)]
+            [indexed] = self._segmenter.segment([self._store.document(info.document_id)])
+            self._read[name] = [
+                Evidence(Hit(passage, info, 1.0), sentence, 1.0, 1.0)
+                for passage in indexed.passages
+                for sentence in passage.sentences
+            ]
+        return self._read[name]
