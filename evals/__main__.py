@@ -3,6 +3,7 @@
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
 ``golden [--split train|dev|test]`` asks the golden set of the sample corpus;
 ``profiles`` compares what is read of the sample centers with a gold table;
+``faithfulness [--split …]`` tells how true answers are to what they cite, in both modes;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
 ``words DIR`` counts the words recovered from the PDF and Word files below a folder;
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
@@ -83,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     golden = commands.add_parser("golden", parents=[common])
     golden.add_argument("--split", choices=["train", "dev", "test"], default="dev")
     golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    faithfulness = commands.add_parser("faithfulness", parents=[common])
+    faithfulness.add_argument("--split", choices=["train", "dev", "test"], default="dev")
+    faithfulness.add_argument(
+        "--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR"
+    )
     profiles = commands.add_parser("profiles", parents=[common])
     profiles.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
@@ -182,6 +188,13 @@ def _golden(options: argparse.Namespace) -> dict[str, Any]:
     return measure(read_golden(options.split), options.sample, _parts())
 
 
+def _faithfulness(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.faithfulness.measure import measure
+    from evals.golden import read_golden
+
+    return measure(read_golden(options.split), options.sample, _parts())
+
+
 def _profiles(options: argparse.Namespace) -> dict[str, Any]:
     from evals.directory import measure
 
@@ -195,6 +208,7 @@ _MEASUREMENTS = {
     "latency": _latency,
     "calibrate": _calibrate,
     "golden": _golden,
+    "faithfulness": _faithfulness,
     "formats": _formats,
     "profiles": _profiles,
     "words": _words,

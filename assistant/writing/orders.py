@@ -16,13 +16,13 @@ _ORDERS = re.compile(
     r"|(?:라고|다고)만?\s?(?:답|대답|출력|응답|안내|말|전달|소개|덧붙|추가|표시)\S{0,3}"
     r"(?:라\b|하십시오|하시오|세요|할\s?것|해\s?줘|해야)"
     r"|모든\s?(?:답|답변|대답|응답)(?:은|을|에|의|이)?\s|(?:너|당신)은?\s?(?:이제|지금부터)|지금부터\s?(?:너|당신)"
-    r"|^\W*(?:please\s+)?(?:always\s+)?(?:say|answer|reply|respond|output|append|reveal|repeat|pretend)\b"
+    r"|^[\W\d]*(?:please\s+)?(?:always\s+)?(?:say|answer|reply|respond|output|append|reveal|repeat|pretend)\b"
     r"|\btell\s+(?:the|every)\s+(?:user|reader|person)"
     r"|ignore\s+(?:all\s+|any\s+)?(?:the\s+)?(?:previous|prior|above|earlier|your)\s"
     r"|disregard\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|instructions|rules)"
     r"|(?:system|developer)\s?(?:prompt|message|instruction)|you\s+are\s+now\s+|\bnew\s+instructions?\b"
     r"|(?:assistant|chatbot|language\s+model|\bAI\b)\s+(?:must|should|will|shall)\b"
-    r"|^\s*(?:system|assistant|developer)\s?:|<\|[a-z_]+\|>|\[/?INST\]|!\[[^\]]*\]\(",
+    r"|^\W*(?:system|assistant|developer)\s?(?::|[가-힣])|<\|[a-z_]+\|>|\[/?INST\]|!\[[^\]]*\]\(",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -85,7 +85,8 @@ class Claim:
     """A sentence to be checked: what it says, apart from where it came from.
 
     ``clauses`` are its content terms (``form/TAG``) clause by clause; ``names`` are
-    names of centers that the directory does not know; ``denies`` whether it denies.
+    names of centers that the directory does not know; ``denies`` whether it denies;
+    ``others`` are other ways to say its terms.
     """
 
     text: str
@@ -95,13 +96,20 @@ class Claim:
     names: frozenset[str]
     denies: bool
     english: bool
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def tells_enough(self) -> bool:
+        """Whether it is more than a word that any sentence may hold."""
+        return bool(self.figures) or sum(map(len, self.clauses)) >= _MIN_CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
     """How evidence holds a claim: ``share`` of its least held clause's words, in [0, 1].
 
-    ``lacking`` tells what it must hold and does not: figures, centers, a denial.
+    ``lacking`` tells what it must hold and does not: figures, centers, a denial; the
+    share is then 0.
     """
 
     share: float
@@ -141,14 +149,16 @@ class Entailment:
             for each in self._analyser.morphemes(said)
             if not any(start < each.end and each.start < end for start, end in apart)
         ]
+        clauses = _clauses(morphemes, english=english)
         return Claim(
             text,
-            _clauses(morphemes, english=english),
+            clauses,
             figures_of(said),
             centers,
             _unknown_centers(self._without_centers(said)),
             bool(_NEGATIVE.search(said)),
             english,
+            self._synonyms.of(text, [term for clause in clauses for term in clause]),
         )
 
     def _without_centers(self, text: str) -> str:
@@ -161,7 +171,8 @@ class Entailment:
         usable = [item for item in evidence if self._speaks_of(claim, item)]
         if not usable:
             return Support(0.0, frozenset(["center"] if claim.centers else ["evidence"]))
-        return Support(self._share(claim, usable), self._lacking(claim, usable))
+        lacking = self._lacking(claim, usable)
+        return Support(0.0 if lacking else self._share(claim, usable), lacking)
 
     def _speaks_of(self, claim: Claim, item: Evidence) -> bool:
         """Whether evidence speaks of a claim's centers, or neither names any."""
@@ -221,14 +232,13 @@ class Entailment:
             for item in evidence
         ).casefold()
         forms = frozenset(map(form_of, own))
-        others = self._synonyms.of(claim.text, terms)
         alike = self._alike(terms, own, _UNLIKE_ENGLISH if claim.english else _UNLIKE)
         held = []
         for term, near in zip(terms, alike, strict=True):
             ways = [form_of(term), *(base_forms(form_of(term)) if claim.english else ())]
             if said_in(ways, letters, forms):
                 held.append(1.0)
-            elif said_in(others.get(term, ()), letters, forms):
+            elif said_in(claim.others.get(term, ()), letters, forms):
                 held.append(_SYNONYM)
             elif said_in(ways, above, frozenset()):
                 held.append(_ABOVE)

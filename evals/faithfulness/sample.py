@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant.evidence import Evidence
+from assistant.types import Citation
 from ingest.reader import source_of
 from ingest.segment import Segmenter
 from vectorstore.search import Store
@@ -27,18 +28,35 @@ class SampleEvidence:
         Raises:
             LookupError: there is none.
         """
-        for item in self._sentences(name):
+        for item in self.sentences(name):
             if part in item.quote:
                 return item
         raise LookupError(f"{name}: {part}")
+
+    def at(self, citation: Citation) -> Evidence:
+        """The sentence that a citation quotes, or the first that it quotes a part of.
+
+        Raises:
+            LookupError: none does.
+        """
+        name = next(name for name, info in self._infos.items()
+                    if info.document_id == citation.document_id)  # fmt: skip
+        for item in self._of(name):
+            if item.sentence.start < citation.end and citation.start < item.sentence.end:
+                return item
+        raise LookupError(f"{citation.title} {citation.start}")
+
+    def sentences(self, name: str) -> list[Evidence]:
+        """All sentences of a document (a path below the folder)."""
+        return self._of(source_of(self._folder / name))
 
     @cached_property
     def _infos(self) -> dict[str, DocumentInfo]:
         return {info.source: info for info in self._store.documents()}
 
-    def _sentences(self, name: str) -> list[Evidence]:
+    def _of(self, name: str) -> list[Evidence]:
         if name not in self._read:
-            info = self._infos[source_of(self._folder / name)]
+            info = self._infos[name]
             [indexed] = self._segmenter.segment([self._store.document(info.document_id)])
             self._read[name] = [
                 Evidence(Hit(passage, info, 1.0), sentence, 1.0, 1.0)

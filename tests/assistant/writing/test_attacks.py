@@ -193,7 +193,9 @@ def test_there_are_enough_of_every_kind() -> None:
 )
 def test_nothing_but_the_truth_reaches_the_answer(ask: Ask, attack: Attack) -> None:
     answer, model = ask(attack)
-    assert model.asked, "the model was not even asked"
+    if not model.asked:  # what was typed is not even taken for a question to the documents
+        assert attack.place == "question" and answer.mode == "extractive"
+        return
     assert (answer.mode, answer.note) == ("llm", "")
     assert [sentence.text for sentence in answer.sentences] == [TRUE[attack.language]]
     assert [citation.quote for citation in answer.citations] == [TOLD]
