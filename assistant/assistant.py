@@ -13,6 +13,7 @@ from assistant.errors import AnswerFailed
 from assistant.evidence import Evidence
 from assistant.extract import AnsweredPart, Extractive
 from assistant.known import Known, KnownFacts
+from assistant.official import Official, OfficialAnswers
 from assistant.profile_card import ProfileCard
 from assistant.tell import Telling
 from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
@@ -51,6 +52,7 @@ class Assistant:
         directory: CenterDirectory,
         weighing: Weighing | None = None,
         fields: Fields | None = None,
+        official: OfficialAnswers | None = None,
         writer: Writer | None = None,
     ) -> None:
         """``writer`` writes the answers that are not known from profiles; None: quotes only."""
@@ -62,6 +64,7 @@ class Assistant:
         self._extractive = Extractive(directory)
         self._known = KnownFacts(self._profiles, store)
         self._telling = Telling(directory)
+        self._official = Official(official, store.document)
         self._writer = writer
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -177,6 +180,9 @@ class Assistant:
         if not question.concepts and not question.centers:
             yield from _plain(text, "empty")
             return
+        if official := self._official.find(question.asked):
+            yield from self._answer_official(question, official)
+            return
         if several := self._understanding.several(question, history):
             answer = self._answer_several(question, several)
             if answer is not None:
@@ -219,6 +225,15 @@ class Assistant:
                 self._writer, self._extractive, question, weighed, history, citations, texts
             )
         )
+
+    def _answer_official(
+        self, question: Question, document: Document
+    ) -> Iterator[AnswerSentence | Answer]:
+        citations = Citations(self._directory, self._store.document, question.centers)
+        sentences = self._official.tell(document, citations, _texts(question))
+        yield from sentences
+        centers = tuple(self._directory[center].name for center in document.centers)
+        yield replace(_answered(question, sentences, citations, centers, 1.0), official=True)
 
     def _answer_known(self, question: Question, known: Known) -> Iterator[AnswerSentence | Answer]:
         citations = Citations(self._directory, self._store.document, question.centers)

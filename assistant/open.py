@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.matching import Lexicon
+from assistant.official import OfficialAnswers
 from assistant.understand import Understanding
 from assistant.vocabulary import Vocabularies, Words
 from assistant.writing.checking import Checker
@@ -30,6 +31,9 @@ def open_assistant(
     centers: Path,
     glossary: Path,
     chroma_url: str | None = None,
+    official: OfficialAnswers | None = None,
+    analyser: Analyser | None = None,
+    embedder: SentenceTransformerEmbedder | None = None,
     model: ChatModel | None = None,
     weak: Weak = "mark",
 ) -> Assistant:
@@ -42,6 +46,9 @@ def open_assistant(
         centers: the center directory (YAML).
         glossary: the glossary (YAML).
         chroma_url: of a Chroma server; None for embedded.
+        analyser: where others use it too; made here when not given.
+        embedder: likewise; the one that ``embedding`` names.
+        official: knows which questions staff have answered.
         model: writes the answers from the evidence; None for quotes only.
         weak: what becomes of a sentence of the model that something else carries than
             it cites: marked, or left out.
@@ -54,15 +61,15 @@ def open_assistant(
     directory = CenterDirectory.load(centers)
     store = Store(
         home,
-        SentenceTransformerEmbedder(embedding),
+        embedder or SentenceTransformerEmbedder(embedding),
         TermVectors.load(term_vectors),
         chroma_url,
     )
-    analyser = Analyser()
+    analyser = analyser or Analyser()
     words = Glossary.load(glossary)
     understanding = understanding_over(store.words, analyser, directory, words)
     writer = writer_over(model, analyser, directory, words, store, weak=weak) if model else None
-    return Assistant(store, understanding, directory, writer=writer)
+    return Assistant(store, understanding, directory, official=official, writer=writer)
 
 
 def writer_over(

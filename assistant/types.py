@@ -109,7 +109,8 @@ class Answer:
     names. ``seconds`` is the time it took. ``understood`` says what mistyped words were
     taken for and ``note`` why a language model did not write all of the answer; neither
     is part of the answer's text. ``mode`` is "llm" where a language model wrote any of
-    it; ``written`` tells which model was asked.
+    it; ``written`` tells which model was asked. ``official`` says that staff have answered
+    this question themselves.
     """
 
     question: str
@@ -124,6 +125,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     table: Table | None = None
     understood: str = ""
+    official: bool = False
     note: str = ""
     written: Written | None = None
 
@@ -146,6 +148,8 @@ class Answer:
             "seconds": self.seconds,
             "nearest": [citation.as_json() for citation in self.nearest],
             **({"table": self.table.as_json()} if self.table else {}),
+            **({"understood": self.understood} if self.understood else {}),
+            **({"official": True} if self.official else {}),
             **({"note": self.note} if self.note else {}),
             **({"written": asdict(self.written)} if self.written else {}),
         }

@@ -29,6 +29,8 @@ class AnswerTexts:
     yes: str
     no: str
     part_missing: str
+    official: str
+    official_dated: str
     first: str
     next: str
     other: str

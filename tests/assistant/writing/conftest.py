@@ -18,9 +18,12 @@ from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
 from settings import BUNDLED_MODEL, ROOT
+from tests.assistant.writing.server_models import model_server, served
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
 from vectorstore.search import Store
+
+__all__ = ["model_server", "served"]
 
 WrittenBy = Callable[..., Assistant]
 
