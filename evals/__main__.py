@@ -4,6 +4,7 @@
 ``golden [--split train|dev|test] [--reliability FILE.svg]`` asks the golden set of
 the sample corpus, and fails below ``evals/golden/floor.json``;
 ``profiles`` compares what is read of the sample centers with a gold table;
+``faithfulness [--split …]`` tells how true answers are to what they cite, in both modes;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
 ``words DIR`` counts the words recovered from the PDF and Word files below a folder;
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
@@ -92,6 +93,11 @@ def _parser() -> argparse.ArgumentParser:
         "--reliability", type=Path, metavar="FILE.svg", help="draw how confidence holds"
     )
     golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    faithfulness = commands.add_parser("faithfulness", parents=[common])
+    faithfulness.add_argument("--split", choices=["train", "dev", "test"], default="dev")
+    faithfulness.add_argument(
+        "--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR"
+    )
     profiles = commands.add_parser("profiles", parents=[common])
     profiles.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
@@ -214,6 +220,13 @@ def _below_floor(options: argparse.Namespace, figures: dict[str, Any]) -> list[s
     return shortfalls(figures, options.split) if options.measurement == "golden" else []
 
 
+def _faithfulness(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.faithfulness.measure import measure
+    from evals.golden import read_golden
+
+    return measure(read_golden(options.split), options.sample, _parts())
+
+
 def _profiles(options: argparse.Namespace) -> dict[str, Any]:
     from evals.directory import measure
 
@@ -227,6 +240,7 @@ _MEASUREMENTS = {
     "latency": _latency,
     "calibrate": _calibrate,
     "golden": _golden,
+    "faithfulness": _faithfulness,
     "formats": _formats,
     "profiles": _profiles,
     "words": _words,

@@ -127,13 +127,7 @@ def document_ids(golden: Golden, assistant: Assistant, sample: Path) -> frozense
 @contextmanager
 def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
     """The sample corpus read by the real pipeline, in a home deleted afterwards."""
-    embedder = SentenceTransformerEmbedder(parts.embedding)
-    directory = CenterDirectory.load(parts.centers)
-    segmenter, extractor = Segmenter(Analyser(), directory), Extractor(Fields.load(), directory)
-    with tempfile.TemporaryDirectory(prefix="centerjigi-evals-") as folder:
-        home = Path(folder)
-        with Writer.open(home, embedder) as writer, Reader() as reader:
-            Pipeline(writer, reader, segmenter, extractor=extractor).run([sample])
+    with sample_home(sample, parts) as home:
         yield open_assistant(
             home,
             embedding=parts.embedding,
@@ -141,6 +135,19 @@ def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
             centers=parts.centers,
             glossary=parts.glossary,
         )
+
+
+@contextmanager
+def sample_home(sample: Path, parts: Parts) -> Iterator[Path]:
+    """A home that the sample corpus was read into; deleted afterwards."""
+    embedder = SentenceTransformerEmbedder(parts.embedding)
+    directory = CenterDirectory.load(parts.centers)
+    segmenter, extractor = Segmenter(Analyser(), directory), Extractor(Fields.load(), directory)
+    with tempfile.TemporaryDirectory(prefix="centerjigi-evals-") as folder:
+        home = Path(folder)
+        with Writer.open(home, embedder) as writer, Reader() as reader:
+            Pipeline(writer, reader, segmenter, extractor=extractor).run([sample])
+        yield home
 
 
 def _squeezed(text: str) -> str:

@@ -69,14 +69,14 @@ def _answered(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
     }
     label = texts.show_sources.format(count=len(answer.citations))
     return (
-        f'<div class="reply">{_understood(answer)}{_said(answer, place, labels, texts)}'
-        f"{_list_link(place, label)}</div>"
+        f'<div class="reply">{_note(answer.understood)}{_said(answer, place, labels, texts)}'
+        f"{_note(answer.note)}{_list_link(place, label)}</div>"
     )
 
 
-def _understood(answer: Answer) -> str:
-    """What mistyped words were taken for, where there were any."""
-    return f'<p class="note">{as_text(answer.understood)}</p>' if answer.understood else ""
+def _note(text: str) -> str:
+    """What is told beside an answer: what words were taken for, why it was not written."""
+    return f'<p class="note">{as_text(text)}</p>' if text else ""
 
 
 def _said(answer: Answer, place: Place, labels: dict[int, str], texts: InterfaceTexts) -> str:
@@ -110,7 +110,7 @@ def _marker(number: int, place: Place | None, labels: dict[int, str]) -> str:
 def _no_evidence(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
     sentences = "".join(_sentence(sentence, None) for sentence in answer.sentences)
     return (
-        f'<div class="reply no-evidence">{_understood(answer)}{sentences}'
+        f'<div class="reply no-evidence">{_note(answer.understood)}{sentences}'
         f"{_nearest(answer.nearest, place, texts)}</div>"
     )
 
