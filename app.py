@@ -70,6 +70,7 @@ def _open_assistant(settings: Settings) -> AssistantPort:
             centers=settings.centers,
             glossary=settings.glossary,
             chroma_url=settings.chroma_url,
+            reranker=settings.reranker,
             model=open_model(
                 settings.llm,
                 settings.home,

@@ -70,6 +70,11 @@ class Settings(BaseSettings):
         default=ROOT / "data" / "glossary.yaml",
         description="Glossary of synonyms and of English and Korean terms (YAML).",
     )
+    reranker: str | None = Field(
+        default=None,
+        description="Cross-encoder that reads the best passages again: a sentence-transformers "
+        "name or folder; none when not set.",
+    )
     llm: str | None = Field(
         default=None,
         description="Language model that writes answers: provider:model, or an OpenAI-compatible "

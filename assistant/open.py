@@ -15,6 +15,7 @@ from korean.habits import shared_habits
 from korean.repair import Repairer
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
+from vectorstore.reranking import CrossEncoderReranker
 from vectorstore.search import Store
 
 
@@ -26,6 +27,7 @@ def open_assistant(
     centers: Path,
     glossary: Path,
     chroma_url: str | None = None,
+    reranker: str | None = None,
     model: ChatModel | None = None,
 ) -> Assistant:
     """An assistant over an ingested home; models load at the first question.
@@ -37,6 +39,7 @@ def open_assistant(
         centers: the center directory (YAML).
         glossary: the glossary (YAML).
         chroma_url: of a Chroma server; None for embedded.
+        reranker: a cross-encoder by name or folder, that reads the best passages again.
         model: writes the answers; None for quotes only.
 
     Raises:
@@ -49,6 +52,7 @@ def open_assistant(
         SentenceTransformerEmbedder(embedding),
         TermVectors.load(term_vectors),
         chroma_url,
+        CrossEncoderReranker(reranker) if reranker else None,
     )
     understanding = understanding_over(store.words, Analyser(), directory, Glossary.load(glossary))
     return Assistant(store, understanding, directory)

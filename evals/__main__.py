@@ -46,7 +46,13 @@ def _parts() -> Parts:
     from evals.harness import Parts
 
     settings = settings_or_exit()
-    return Parts(settings.embedding, BUNDLED_MODEL, settings.centers, settings.glossary)
+    return Parts(
+        settings.embedding,
+        BUNDLED_MODEL,
+        settings.centers,
+        settings.glossary,
+        settings.reranker,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
