@@ -8,6 +8,8 @@
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
+``model`` times what stands between a language model's token and its reader;
+``rerank`` times the reranker of the settings over the sample corpus;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
@@ -89,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
     golden = commands.add_parser("golden", parents=[common])
     golden.add_argument("--split", choices=["train", "dev", "test"], default="dev")
     golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    commands.add_parser("model", parents=[common])
+    rerank = commands.add_parser("rerank", parents=[common])
+    rerank.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    rerank.add_argument("--questions", type=int, default=40, metavar="N")
     profiles = commands.add_parser("profiles", parents=[common])
     profiles.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
@@ -188,6 +194,25 @@ def _golden(options: argparse.Namespace) -> dict[str, Any]:
     return measure(read_golden(options.split), options.sample, _parts())
 
 
+def _model(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.model_latency import measure
+
+    return measure(settings_or_exit().llm_prices)
+
+
+def _rerank(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.beir import BenchmarkError
+    from evals.golden import read_golden
+    from evals.reranking import measure
+
+    name = settings_or_exit().reranker
+    if name is None:
+        raise BenchmarkError(
+            "CENTERJIGI_RERANKER에 모델을 적어 주세요 (set CENTERJIGI_RERANKER to a model)"
+        )
+    return measure(read_golden("dev")[: options.questions], options.sample, _parts(), name)
+
+
 def _profiles(options: argparse.Namespace) -> dict[str, Any]:
     from evals.directory import measure
 
@@ -201,6 +226,8 @@ _MEASUREMENTS = {
     "latency": _latency,
     "calibrate": _calibrate,
     "golden": _golden,
+    "model": _model,
+    "rerank": _rerank,
     "formats": _formats,
     "profiles": _profiles,
     "words": _words,
