@@ -22,14 +22,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_privacy_defaults()  # Gradio reads it while it is imported
     from web.examples import ExamplesError, read_examples
     from web.loading import BackgroundAssistant
+    from web.measured import MeasuredAssistant
+    from web.metrics import Metrics
     from web.page import create_page
-    from web.server import create_web_app, listen, serve
+    from web.region_map import MapError, RegionMap
+    from web.server import listen, serve
+    from web.service import Options, create_service
+    from web.site import Site
 
-    provider = BackgroundAssistant(lambda: _open_assistant(settings))
+    metrics = Metrics()
+    provider = BackgroundAssistant(lambda: MeasuredAssistant(_open_assistant(settings), metrics))
     try:
         page = create_page(provider, read_examples(ROOT / "data/examples.yaml"), settings.language)
         listening = listen(settings.host, settings.port)
-    except (ExamplesError, OSError) as error:
+        regions = RegionMap.read(ROOT / "data/map.yaml")
+    except (ExamplesError, MapError, OSError) as error:
         reason = _address_taken(settings, error) if isinstance(error, OSError) else str(error)
         print(reason, file=sys.stderr)
         return 1
@@ -38,7 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"센터지기: {_address(settings, listening.getsockname()[1])}", flush=True)
         provider.start()
 
-    serve(create_web_app(page), listening, announce)
+    options = Options(
+        settings.requests_per_minute, settings.metrics_from, settings.embed_origins, settings.mcp
+    )
+    service = create_service(page, provider, Site(settings.language), regions, metrics, options)
+    serve(service, listening, announce, settings.trusted_proxies)
     return 0
 
 

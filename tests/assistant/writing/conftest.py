@@ -1,59 +1,76 @@
-"""A scripted model server, and models that speak to it over real HTTP."""
+"""A writer over the small corpus, for whatever a scripted model says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection
+from pathlib import Path
 
 import pytest
 
-from assistant.writing.call import Limits
-from assistant.writing.langchain_model import LangChainModel
-from assistant.writing.providers import provider
-from assistant.writing.types import Message
-from tests.assistant.writing.model_server import ModelServer
+from assistant.assistant import Assistant
+from assistant.open import writer_over
+from assistant.understand import Question, Understanding
+from assistant.weighing import Weighed, Weighing
+from assistant.writing.support import Entailment
+from assistant.writing.types import ChatModel
+from assistant.writing.writer import Weak
+from korean.analysis import Analyser
+from korean.centers import CenterDirectory
+from korean.glossary import Glossary
+from settings import BUNDLED_MODEL, ROOT
+from tests.assistant.writing.server_models import model_server, served
+from vectorstore.embedding import SentenceTransformerEmbedder
+from vectorstore.late import TermVectors
+from vectorstore.search import Store
 
-PROMPT = (Message("system", "근거로만 답하세요."), Message("user", "언제 열었나요?"))
+__all__ = ["model_server", "served"]
+
+WrittenBy = Callable[..., Assistant]
 
 
-class Pauses:
-    """Waits between tries, noted and not waited."""
+class Remembering(Weighing):
+    """Weighs a question once: what is tested here comes after it, hundreds of times."""
 
-    def __init__(self) -> None:
-        self.waited: list[float] = []
+    def __init__(self, store: Store, directory: CenterDirectory) -> None:
+        super().__init__(store, directory)
+        self._known: dict[str, Weighed] = {}
 
-    async def __call__(self, seconds: float) -> None:
-        self.waited.append(seconds)
+    def weigh(self, question: Question, without: Collection[str] = ()) -> Weighed:
+        if question.text not in self._known:
+            self._known[question.text] = super().weigh(question, without)
+        return self._known[question.text]
 
 
 @pytest.fixture(scope="session")
-def model_server() -> Iterator[ModelServer]:
-    server = ModelServer()
-    yield server
-    server.shutdown()
-    server.server_close()
+def glossary() -> Glossary:
+    return Glossary.load(ROOT / "data" / "glossary.yaml")
 
 
-@pytest.fixture
-def served(model_server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> ModelServer:
-    """The server, found by the variables that the providers' packages read."""
-    monkeypatch.setenv("OPENAI_BASE_URL", f"{model_server.url}/v1")
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-canary")
-    monkeypatch.setenv("ANTHROPIC_BASE_URL", model_server.url)
-    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-secret-canary")
-    monkeypatch.setenv("OLLAMA_HOST", model_server.url)
-    return model_server
+@pytest.fixture(scope="session")
+def store(corpus_home: Path, embedder: SentenceTransformerEmbedder) -> Store:
+    return Store(corpus_home, embedder, TermVectors.load(BUNDLED_MODEL))
 
 
-def opened(
-    spec: str = "openai:scripted", limits: Limits | None = None, pauses: Pauses | None = None
-) -> LangChainModel:
-    """A model as the setting names it, its tokens counted as characters."""
-    found = provider(spec)
-    return LangChainModel(
-        found.name,
-        found.connect,
-        len,
-        limits=limits or Limits(first_piece=5, whole=5, waits=()),
-        says_why=found.says_why,
-        sleep=pauses or Pauses(),
-    )
+@pytest.fixture(scope="session")
+def entailment(
+    analyser: Analyser, directory: CenterDirectory, glossary: Glossary, store: Store
+) -> Entailment:
+    return Entailment(analyser, directory, glossary, store)
+
+
+@pytest.fixture(scope="session")
+def written_by(
+    store: Store,
+    understanding: Understanding,
+    analyser: Analyser,
+    directory: CenterDirectory,
+    glossary: Glossary,
+) -> WrittenBy:
+    """An assistant whose answers a model writes."""
+    weighing = Remembering(store, directory)
+
+    def make(model: ChatModel, weak: Weak = "mark") -> Assistant:
+        writer = writer_over(model, analyser, directory, glossary, store, weak=weak)
+        return Assistant(store, understanding, directory, weighing, writer=writer)
+
+    return make

@@ -5,8 +5,8 @@ import pytest
 from assistant.writing.breaker import CircuitBreaker, GuardedModel
 from assistant.writing.failures import failed
 from assistant.writing.types import FailureKind, ModelFailed, Usage
-from tests.assistant.writing.conftest import PROMPT
-from tests.assistant.writing.scripted import Scripted
+from tests.assistant.writing.saying import Saying
+from tests.assistant.writing.server_models import PROMPT
 
 
 class Clock:
@@ -25,12 +25,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def inner() -> Scripted:
-    return Scripted(failed("refused"))
+def inner() -> Saying:
+    return Saying(failed("refused"))
 
 
 @pytest.fixture
-def model(inner: Scripted, clock: Clock) -> GuardedModel:
+def model(inner: Saying, clock: Clock) -> GuardedModel:
     return GuardedModel(inner, CircuitBreaker(failures=3, rest=30, clock=clock))
 
 
@@ -42,7 +42,7 @@ def outcome(model: GuardedModel) -> str:
 
 
 def test_a_dead_endpoint_is_left_alone_after_three_failures(
-    model: GuardedModel, inner: Scripted
+    model: GuardedModel, inner: Saying
 ) -> None:
     assert [outcome(model) for _ in range(5)] == ["refused"] * 3 + ["circuit_open"] * 2
     assert len(inner.asked) == 3
@@ -50,7 +50,7 @@ def test_a_dead_endpoint_is_left_alone_after_three_failures(
 
 
 def test_after_a_rest_one_call_probes_and_a_failure_rests_again(
-    model: GuardedModel, inner: Scripted, clock: Clock
+    model: GuardedModel, inner: Saying, clock: Clock
 ) -> None:
     [outcome(model) for _ in range(3)]
     clock.now = 29.9
@@ -62,7 +62,7 @@ def test_after_a_rest_one_call_probes_and_a_failure_rests_again(
     assert [outcome(model), outcome(model)] == ["가", "가"]
 
 
-def test_only_one_call_probes_at_a_time(model: GuardedModel, inner: Scripted, clock: Clock) -> None:
+def test_only_one_call_probes_at_a_time(model: GuardedModel, inner: Saying, clock: Clock) -> None:
     [outcome(model) for _ in range(3)]
     clock.now, inner.script = 30, ("가", "나")
     probe = model.stream(PROMPT)
@@ -73,7 +73,7 @@ def test_only_one_call_probes_at_a_time(model: GuardedModel, inner: Scripted, cl
 
 
 def test_a_reader_who_leaves_is_no_failure_and_frees_the_probe(
-    model: GuardedModel, inner: Scripted, clock: Clock
+    model: GuardedModel, inner: Saying, clock: Clock
 ) -> None:
     [outcome(model) for _ in range(3)]
     clock.now, inner.script = 30, ("가", "나")
@@ -85,13 +85,13 @@ def test_a_reader_who_leaves_is_no_failure_and_frees_the_probe(
 
 @pytest.mark.parametrize("kind", ["too_long", "other"])
 def test_what_is_wrong_with_one_request_closes_the_circuit(kind: FailureKind) -> None:
-    inner = Scripted(failed(kind))
+    inner = Saying(failed(kind))
     model = GuardedModel(inner, CircuitBreaker(failures=2))
     assert [outcome(model) for _ in range(4)] == [kind] * 4
 
 
 def test_a_spent_budget_tells_nothing_of_the_endpoint(
-    model: GuardedModel, inner: Scripted, clock: Clock
+    model: GuardedModel, inner: Saying, clock: Clock
 ) -> None:
     [outcome(model) for _ in range(3)]
     clock.now, inner.script = 30, (failed("over_budget"),)
@@ -101,7 +101,7 @@ def test_a_spent_budget_tells_nothing_of_the_endpoint(
 
 
 def test_failures_in_the_middle_count_and_successes_between_reset() -> None:
-    inner = Scripted()
+    inner = Saying()
     model = GuardedModel(inner, CircuitBreaker(failures=2))
     for script in [("가", failed("cut")), ("가",), ("가", failed("cut")), ("가",)]:
         inner.script = script

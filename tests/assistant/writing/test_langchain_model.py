@@ -14,7 +14,6 @@ import pytest
 from assistant.writing.call import Limits
 from assistant.writing.failures import retry_after
 from assistant.writing.types import FailureKind, ModelFailed, Usage
-from tests.assistant.writing.conftest import PROMPT, Pauses, opened
 from tests.assistant.writing.model_server import (
     Exchange,
     ModelServer,
@@ -28,6 +27,7 @@ from tests.assistant.writing.model_server import (
     silent,
     stalling,
 )
+from tests.assistant.writing.server_models import PROMPT, Pauses, opened
 
 TEXTS = ("광주센터는 ", "2015년 1월 27일", "에 열었습니다. [1]")
 QUICK = Limits(first_piece=0.3, whole=0.6, characters=4_000, waits=())

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from assistant.writing.masked import MaskedModel
 from assistant.writing.types import Message
-from tests.assistant.writing.scripted import Scripted
+from tests.assistant.writing.saying import Saying
 
 MINE = "제 번호는 010-1234-5678이고 메일은 hong@ccei.kr입니다. 다시 010-1234-5678로요."
 
 
 def sent_for(text: str, *script: str) -> tuple[str, str]:
     """What leaves for a prompt, and what comes of the script in reply."""
-    inner = Scripted(*script)
+    inner = Saying(*script)
     reply = "".join(MaskedModel(inner).stream([Message("system", "규칙"), Message("user", text)]))
     return inner.asked[0][1].content, reply
 
@@ -40,7 +40,7 @@ def test_a_placeholder_cut_between_pieces_is_put_together(cuts: list[int]) -> No
 
 
 def test_text_is_held_back_only_where_a_placeholder_may_stand() -> None:
-    inner = Scripted("열었습니다. {전화", "번호1}입니다", "{ 아님", " {" + "가" * 20)
+    inner = Saying("열었습니다. {전화", "번호1}입니다", "{ 아님", " {" + "가" * 20)
     pieces = list(MaskedModel(inner).stream([Message("user", MINE)]))
     assert pieces == ["열었습니다. ", "010-1234-5678입니다", "{ 아님", " {" + "가" * 20]
 

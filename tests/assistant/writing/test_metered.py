@@ -14,8 +14,8 @@ from assistant.writing.metered import MeteredModel
 from assistant.writing.prices import Price, Prices
 from assistant.writing.types import ModelFailed, Usage
 from settings import ROOT
-from tests.assistant.writing.conftest import PROMPT
-from tests.assistant.writing.scripted import Scripted
+from tests.assistant.writing.saying import Saying
+from tests.assistant.writing.server_models import PROMPT
 
 PRICE = Price(input=100, output=1_000)  # a call of the script costs .10 + .50 dollars
 COST = 0.6
@@ -36,13 +36,13 @@ def day() -> Day:
     return Day()
 
 
-def metered(home: Path, day: Day, inner: Scripted, budget: float | None = None) -> MeteredModel:
+def metered(home: Path, day: Day, inner: Saying, budget: float | None = None) -> MeteredModel:
     log = StoredCalls(home / "calls.sqlite3")
     return MeteredModel(inner, log, price=PRICE, budget=budget, now=day)
 
 
 def test_a_call_is_priced_and_noted(tmp_path: Path, day: Day) -> None:
-    model = metered(tmp_path, day, Scripted("가", "나"))
+    model = metered(tmp_path, day, Saying("가", "나"))
     assert list(model.stream(PROMPT)) == ["가", "나"]
     assert model.usage() == Usage(1_000, 500, pytest.approx(COST))
     [noted] = StoredCalls(tmp_path / "calls.sqlite3").days()
@@ -50,13 +50,13 @@ def test_a_call_is_priced_and_noted(tmp_path: Path, day: Day) -> None:
 
 
 def test_a_call_without_a_known_price_has_no_cost(tmp_path: Path, day: Day) -> None:
-    model = MeteredModel(Scripted("가"), StoredCalls(tmp_path / "c"), price=None, now=day)
+    model = MeteredModel(Saying("가"), StoredCalls(tmp_path / "c"), price=None, now=day)
     list(model.stream(PROMPT))
     assert model.usage().cost is None
 
 
 def test_what_broke_off_or_was_left_costs_too(tmp_path: Path, day: Day) -> None:
-    model = metered(tmp_path, day, Scripted("가", failed("cut")))
+    model = metered(tmp_path, day, Saying("가", failed("cut")))
     with pytest.raises(ModelFailed):
         list(model.stream(PROMPT))
     left = model.stream(PROMPT)
@@ -67,7 +67,7 @@ def test_what_broke_off_or_was_left_costs_too(tmp_path: Path, day: Day) -> None:
 
 
 def test_a_spent_budget_refuses_also_after_a_restart(tmp_path: Path, day: Day) -> None:
-    inner = Scripted("가")
+    inner = Saying("가")
     for _ in range(2):
         assert list(metered(tmp_path, day, inner, budget=1.3).stream(PROMPT)) == ["가"]
     model = metered(tmp_path, day, inner, budget=1.3)
@@ -78,7 +78,7 @@ def test_a_spent_budget_refuses_also_after_a_restart(tmp_path: Path, day: Day) -
 
 
 def test_the_next_day_has_a_budget_of_its_own(tmp_path: Path, day: Day) -> None:
-    model = metered(tmp_path, day, Scripted("가"), budget=0.6)
+    model = metered(tmp_path, day, Saying("가"), budget=0.6)
     list(model.stream(PROMPT))
     with pytest.raises(ModelFailed):
         list(model.stream(PROMPT))
@@ -87,7 +87,7 @@ def test_the_next_day_has_a_budget_of_its_own(tmp_path: Path, day: Day) -> None:
 
 
 def test_calls_that_run_count_before_they_end(tmp_path: Path, day: Day) -> None:
-    model = metered(tmp_path, day, Scripted("가", "나"), budget=1.0)
+    model = metered(tmp_path, day, Saying("가", "나"), budget=1.0)
     running = model.stream(PROMPT)
     next(running)
     with pytest.raises(ModelFailed):
@@ -96,18 +96,18 @@ def test_calls_that_run_count_before_they_end(tmp_path: Path, day: Day) -> None:
 
 
 def test_a_budget_that_cannot_be_read_is_not_spent_from(tmp_path: Path, day: Day) -> None:
-    inner = Scripted("가")
+    inner = Saying("가")
     with pytest.raises(ModelFailed) as caught:
         list(metered(tmp_path / "gone", day, inner, budget=9).stream(PROMPT))
     assert caught.value.kind == "over_budget" and not inner.asked
 
 
 def test_without_a_budget_an_answer_does_not_need_the_log(tmp_path: Path, day: Day) -> None:
-    assert list(metered(tmp_path / "gone", day, Scripted("가")).stream(PROMPT)) == ["가"]
+    assert list(metered(tmp_path / "gone", day, Saying("가")).stream(PROMPT)) == ["가"]
 
 
 def test_no_text_is_kept(tmp_path: Path, day: Day) -> None:
-    list(metered(tmp_path, day, Scripted("카나리아")).stream(PROMPT))
+    list(metered(tmp_path, day, Saying("카나리아")).stream(PROMPT))
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert "카나리아".encode() not in kept and PROMPT[1].content.encode() not in kept
 
@@ -157,7 +157,7 @@ def test_two_processes_may_note_at_once(tmp_path: Path, day: Day) -> None:
     path = tmp_path / "calls.sqlite3"
     StoredCalls(path).days()
     other = sqlite3.connect(path)
-    model = metered(tmp_path, day, Scripted("가"), budget=9)
+    model = metered(tmp_path, day, Saying("가"), budget=9)
     assert list(model.stream(PROMPT)) == ["가"]
     assert other.execute("SELECT COUNT(*) FROM calls").fetchone() == (1,)
     other.close()

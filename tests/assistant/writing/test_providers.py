@@ -11,7 +11,6 @@ from assistant.writing.call import Limits
 from assistant.writing.errors import KeyMissing, PackageMissing, UnknownProvider
 from assistant.writing.providers import provider
 from assistant.writing.types import ModelFailed, Usage
-from tests.assistant.writing.conftest import PROMPT, opened
 from tests.assistant.writing.model_server import (
     Exchange,
     ModelServer,
@@ -20,6 +19,7 @@ from tests.assistant.writing.model_server import (
     reply,
     sending,
 )
+from tests.assistant.writing.server_models import PROMPT, opened
 
 TEXTS = ["광주센터는 ", "2015년 1월 27일에 ", "열었습니다."]
 QUICK = Limits(first_piece=2, whole=2, waits=())
