@@ -91,6 +91,7 @@ def _open_assistant(settings: Settings) -> AssistantPort:
                 mask=settings.llm_mask,
                 cache=settings.llm_cache,
             ),
+            weak=settings.llm_weak,
         )
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error

@@ -107,6 +107,11 @@ class Settings(BaseSettings):
     llm_mask: bool = Field(
         default=True, description="Whether personal data is masked before it goes to the model."
     )
+    llm_weak: Literal["mark", "omit"] = Field(
+        default="mark",
+        description="What becomes of a sentence that something else carries than it cites: "
+        "mark or omit.",
+    )
     llm_cache: int = Field(
         default=1_000, ge=0, description="Number of the model's replies kept; 0: none."
     )

@@ -109,6 +109,7 @@ def _open(settings: Settings) -> Assistant:
             mask=settings.llm_mask,
             cache=settings.llm_cache,
         ),
+        weak=settings.llm_weak,
     )
 
 
