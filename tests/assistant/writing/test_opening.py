@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,21 @@ def test_all_that_stands_around_a_model_works_together(served: ModelServer, tmp_
     assert "".join(model.stream(ASKED)) == first and model.usage() == Usage(cost=0.0)
     assert len(served.requests) == 1 and "5678" not in str(served.requests)
     assert StoredCalls(tmp_path / CALLS_FILE).days()[0].calls == 1
+
+
+def test_what_was_used_is_known_where_the_last_piece_was_read(
+    served: ModelServer, tmp_path: Path
+) -> None:
+    """The page reads each piece on whatever thread is free."""
+    served.play(reply("가" * 30, "나" * 30, usage=(70, 7)))
+    model = opened(tmp_path)
+    for used in (Usage(70, 7), Usage(0, 0)):  # asked, then told again
+        pieces = model.stream(ASKED)
+        with ThreadPoolExecutor(1) as first, ThreadPoolExecutor(1) as last:
+            assert first.submit(next, pieces).result()
+            last.submit(list, pieces).result()
+            known = last.submit(model.usage).result()
+        assert (known.input_tokens, known.output_tokens) == (used.input_tokens, used.output_tokens)
 
 
 def test_the_cache_and_the_mask_can_be_switched_off(served: ModelServer, tmp_path: Path) -> None:
