@@ -34,6 +34,8 @@ def open_assistant(
     chroma_url: str | None = None,
     reranker: str | None = None,
     official: OfficialAnswers | None = None,
+    analyser: Analyser | None = None,
+    embedder: SentenceTransformerEmbedder | None = None,
     model: ChatModel | None = None,
     weak: Weak = "mark",
 ) -> Assistant:
@@ -47,6 +49,8 @@ def open_assistant(
         glossary: the glossary (YAML).
         chroma_url: of a Chroma server; None for embedded.
         reranker: a cross-encoder by name or folder, that reads the best passages again.
+        analyser: where others use it too; made here when not given.
+        embedder: likewise; the one that ``embedding`` names.
         official: knows which questions staff have answered.
         model: writes the answers from the evidence; None for quotes only.
         weak: what becomes of a sentence of the model that something else carries than
@@ -60,12 +64,12 @@ def open_assistant(
     directory = CenterDirectory.load(centers)
     store = Store(
         home,
-        SentenceTransformerEmbedder(embedding),
+        embedder or SentenceTransformerEmbedder(embedding),
         TermVectors.load(term_vectors),
         chroma_url,
         CrossEncoderReranker(reranker) if reranker else None,
     )
-    analyser = Analyser()
+    analyser = analyser or Analyser()
     words = Glossary.load(glossary)
     understanding = understanding_over(store.words, analyser, directory, words)
     writer = writer_over(model, analyser, directory, words, store, weak=weak) if model else None

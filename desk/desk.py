@@ -37,6 +37,7 @@ class Desk:
     Safe between threads. Every method may raise ``DeskUnavailable``.
 
     Attributes:
+        clock: gives the present time, UTC.
         feedback: thumbs and reasons.
         log: the question log.
         answers: the kept answers.
@@ -57,7 +58,7 @@ class Desk:
         self._database = database
         self._meanings = meanings
         self._retention = retention
-        self._clock = clock
+        self.clock = clock
         self.answers = Answers(database)
         self.feedback = Feedback(database, clock)
         self.log = QuestionLog(database)
@@ -81,7 +82,7 @@ class Desk:
         """
         topics = self._meanings.topics(question)
         with self._database.begin() as connection:
-            at = self._clock()
+            at = self.clock()
             answer_id = answers.keep(connection, at, question, answer, language, visitor)
             log.write(connection, at, question, answer, language, topics, answer_id)
         return answer_id
@@ -100,7 +101,7 @@ class Desk:
 
     def purge(self) -> int:
         """Forget what is older than it may be kept, in the files too; how many entries."""
-        now = self._clock()
+        now = self.clock()
         with self._database.begin() as connection:
             kept = self._retention
             gone = log.remove_before(connection, now - timedelta(days=kept.log_days))

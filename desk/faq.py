@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,11 +17,15 @@ from desk.types import KOREA, Clock, Faq, FaqCitation, FaqContent, FaqEdit
 
 
 class Faqs:
-    """The FAQ as staff edit them."""
+    """The FAQ as staff edit them.
+
+    ``on_change`` is called after each change, once it is kept.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self.on_change: Callable[[], object] = lambda: None
 
     def all(self) -> list[Faq]:
         """Every FAQ, the one edited last first."""
@@ -47,14 +51,16 @@ class Faqs:
 
     def add(self, content: FaqContent, editor: str) -> Faq:
         """Keep a new FAQ. Raises InvalidEntry."""
-        with self._database.begin() as connection:
-            return add(connection, content, editor, self._clock())
+        [made] = self.add_all([content], editor)
+        return made
 
     def add_all(self, contents: Sequence[FaqContent], editor: str) -> list[Faq]:
         """Keep new FAQ, all or, where one may not be saved, none. Raises InvalidEntry."""
         with self._database.begin() as connection:
             at = self._clock()
-            return [add(connection, content, editor, at) for content in contents]
+            made = [add(connection, content, editor, at) for content in contents]
+        self.on_change()
+        return made
 
     def save(self, faq_id: int, version: int, content: FaqContent, editor: str) -> Faq:
         """Keep an edited FAQ in the place of the version it was made from.
@@ -75,6 +81,7 @@ class Faqs:
             ).rowcount
             _require_change(connection, changed, faq_id)
             _remember(connection, faq_id, row, at)
+        self.on_change()
         return Faq(faq_id, version + 1, tidy, editor, at)
 
     def remove(self, faq_id: int, version: int, editor: str) -> None:
@@ -86,6 +93,7 @@ class Faqs:
             _require_change(connection, gone, faq_id)
             row = {"version": version + 1, "content": None, "editor": editor}
             _remember(connection, faq_id, row, self._clock())
+        self.on_change()
 
     def history(self, faq_id: int) -> list[FaqEdit]:
         """Every version there was, the newest first; also of an FAQ that was removed."""
