@@ -50,7 +50,7 @@ def test_a_call_is_priced_and_noted(tmp_path: Path, day: Day) -> None:
 
 
 def test_calls_are_told_by_day(tmp_path: Path, day: Day) -> None:
-    model = metered(tmp_path, day, Scripted("가"))
+    model = metered(tmp_path, day, Saying("가"))
     for _ in range(3):
         list(model.stream(PROMPT))
         day.now += timedelta(minutes=8)
