@@ -10,6 +10,8 @@ the sample corpus, and fails below ``evals/golden/floor.json``;
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
+``model`` times what stands between a language model's token and its reader;
+``rerank`` times the reranker of the settings over the sample corpus;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
@@ -53,7 +55,13 @@ def _parts() -> Parts:
     from evals.harness import Parts
 
     settings = settings_or_exit()
-    return Parts(settings.embedding, BUNDLED_MODEL, settings.centers, settings.glossary)
+    return Parts(
+        settings.embedding,
+        BUNDLED_MODEL,
+        settings.centers,
+        settings.glossary,
+        settings.reranker,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -98,6 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     faithfulness.add_argument(
         "--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR"
     )
+    commands.add_parser("model", parents=[common])
+    rerank = commands.add_parser("rerank", parents=[common])
+    rerank.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    rerank.add_argument("--questions", type=int, default=40, metavar="N")
     profiles = commands.add_parser("profiles", parents=[common])
     profiles.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
@@ -227,6 +239,25 @@ def _faithfulness(options: argparse.Namespace) -> dict[str, Any]:
     return measure(read_golden(options.split), options.sample, _parts())
 
 
+def _model(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.model_latency import measure
+
+    return measure(settings_or_exit().llm_prices)
+
+
+def _rerank(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.beir import BenchmarkError
+    from evals.golden import read_golden
+    from evals.reranking import measure
+
+    name = settings_or_exit().reranker
+    if name is None:
+        raise BenchmarkError(
+            "CENTERJIGI_RERANKER에 모델을 적어 주세요 (set CENTERJIGI_RERANKER to a model)"
+        )
+    return measure(read_golden("dev")[: options.questions], options.sample, _parts(), name)
+
+
 def _profiles(options: argparse.Namespace) -> dict[str, Any]:
     from evals.directory import measure
 
@@ -241,6 +272,8 @@ _MEASUREMENTS = {
     "calibrate": _calibrate,
     "golden": _golden,
     "faithfulness": _faithfulness,
+    "model": _model,
+    "rerank": _rerank,
     "formats": _formats,
     "profiles": _profiles,
     "words": _words,

@@ -134,6 +134,7 @@ def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
             term_vectors=parts.term_vectors,
             centers=parts.centers,
             glossary=parts.glossary,
+            reranker=parts.reranker,
         )
 
 
