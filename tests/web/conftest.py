@@ -11,11 +11,13 @@ from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect, s
 
 from tests.support import require_system
 from tests.web.fake_assistant import EXAMPLES, FakeAssistant
+from tests.web.fake_records import FakeRecords
 from web.loading import BackgroundAssistant
 from web.page import create_page
-from web.ports import AssistantPort
+from web.ports import AnswerRecords, AssistantPort
 from web.server import create_web_app, listen, serve
 
+OpenPage = Callable[[str], Page]
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,10 +30,12 @@ _FLAGS = [
 _PATIENCE_MS = 20_000
 
 
-def serve_page(open_assistant: Callable[[], AssistantPort]) -> str:
+def serve_page(
+    open_assistant: Callable[[], AssistantPort], records: AnswerRecords | None = None
+) -> str:
     """Serve the page over what ``open_assistant`` gives, until the tests end; its address."""
     provider = BackgroundAssistant(open_assistant)
-    app = create_web_app(create_page(provider, EXAMPLES))
+    app = create_web_app(create_page(provider, EXAMPLES, records=records))
     listening = listen("127.0.0.1", 0)
     started = threading.Event()
     threading.Thread(target=serve, args=(app, listening, started.set), daemon=True).start()
@@ -87,9 +91,33 @@ def profile() -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def site() -> str:
+def records() -> FakeRecords:
+    """Where the shared site keeps its answers."""
+    return FakeRecords()
+
+
+@pytest.fixture(scope="session")
+def site(records: FakeRecords) -> str:
     """A page over the fake assistant, shared by the tests that change nothing about it."""
-    return serve_page(FakeAssistant)
+    return serve_page(FakeAssistant, records)
+
+
+def ask(page: Page, question: str) -> None:
+    page.locator("#question textarea").fill(question)
+    page.locator("#send").click()
+
+
+def ask_and_wait(page: Page, question: str, links: int = 1) -> None:
+    ask(page, question)
+    expect(page.locator("#chat .more")).to_have_count(links)
+
+
+def wipe(page: Page) -> None:
+    """Start a new chat, with the page's own question answered where it asks one."""
+    page.locator("#new-chat").click()
+    if page.locator("#wipe").is_visible():
+        page.locator("#wipe .confirm").click()
+    expect(page.locator("#chat .reply, #sources .source, #sources .document")).to_have_count(0)
 
 
 @pytest.fixture(scope="session")
@@ -106,8 +134,7 @@ def page(shared_page: Watched) -> Iterator[Page]:
     page = shared_page.page
     page.set_viewport_size({"width": 1280, "height": 800})
     page.keyboard.press("Escape")
-    page.locator("#new-chat").click()
-    expect(page.locator("#chat .reply, #sources .source, #sources .document")).to_have_count(0)
+    wipe(page)
     yield page
     shared_page.check()
 
