@@ -23,7 +23,7 @@ run: setup
 	@$(PY) app.py
 
 test: setup
-	@sh scripts/system_packages.sh chromium fonts-nanum tesseract-ocr tesseract-ocr-script-hang
+	@sh scripts/system_packages.sh chromium fonts-nanum tesseract-ocr tesseract-ocr-script-hang postgresql
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 check: setup

@@ -73,6 +73,14 @@ class Extractive:
             chosen = _in_order(evidence, chosen)
         yield from _quoted(chosen, citations, texts)
 
+    def quotes(
+        self, weighed: Weighed, citations: Citations, texts: AnswerTexts
+    ) -> Iterator[AnswerSentence]:
+        """The best evidence that is not cited yet, as quotes alone."""
+        told = {citation.number for citation in citations.all()}
+        chosen = [item for item in _chosen(weighed.evidence) if citations.number(item) not in told]
+        return _quoted(chosen, citations, texts)
+
     def compared(
         self, part: AnsweredPart, citations: Citations, texts: AnswerTexts
     ) -> Iterator[AnswerSentence]:

@@ -37,6 +37,8 @@ _RANKED = 25  # other sentences that the one with the answer is held against
 _GOLD = 3  # sentences with the answer, at most
 # Thousands of training questions must not drown the few golden ones.
 _TRAINING_WEIGHT = 0.3
+# A question whose documents are withheld is a rarer case than one nobody wrote about.
+_WITHHELD_WEIGHT = 0.3
 # How strongly weights are held back, chosen by cross-validation and on dev.
 _RANKING_C, _SUPPORT_C, _CENTERS_C = 1.0, 0.3, 10.0
 # A sentence that holds more of the question never makes it less answerable.
@@ -49,7 +51,8 @@ _LOWER = ("missed", "mistyped", "unknown", "crowded", "other_year")
 _SIGNS: tuple[Sign, ...] = tuple(
     1 if name in _RAISE else -1 if name in _LOWER else 0 for name in FEATURES
 )
-_THRESHOLDS = np.linspace(0.2, 0.8, 61)
+_THRESHOLDS = np.linspace(0.2, 0.8, 61)  # of the choice of centers
+_REFUSED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +200,15 @@ def fit_support(sets: Sequence[Examples]) -> dict[str, Any]:
         np.concatenate([getattr(examples, name) for examples in sets])
         for name in ("features", "labels", "weights", "withheld", "groups")
     )
+    counted = weights * np.where(withheld, _WITHHELD_WEIGHT, 1.0)
     held_out = np.zeros(len(labels))
     for rest, fold in GroupKFold(_FOLDS).split(features, labels, groups):
-        model = fit(features[rest], labels[rest], weights[rest], _SIGNS, _SUPPORT_C)
+        model = fit(features[rest], labels[rest], counted[rest], _SIGNS, _SUPPORT_C)
         held_out[fold] = model.probabilities(features[fold])
-    model = fit(features, labels, weights, _SIGNS, _SUPPORT_C)
+    model = fit(features, labels, counted, _SIGNS, _SUPPORT_C)
     golden = weights == 1.0
     asked = golden & ~withheld
-    threshold = _threshold(held_out[asked], labels[asked])
+    threshold = _threshold(held_out[asked & (labels == 1)])
     return {
         "bias": round(model.bias, 4),
         "weights": _rounded(model.weights, FEATURES),
@@ -268,13 +272,13 @@ def _rounded(weights: np.ndarray, names: Sequence[str]) -> dict[str, float]:
     return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
-def _threshold(probabilities: np.ndarray, labels: np.ndarray) -> float:
-    """The threshold with the best mean of both kinds of right decisions."""
-    scores = [
-        (probabilities[labels == 1] >= value).mean() + (probabilities[labels == 0] < value).mean()
-        for value in _THRESHOLDS
-    ]
-    return round(float(_THRESHOLDS[int(np.argmax(scores))]), 2)
+def _threshold(probabilities: np.ndarray) -> float:
+    """The threshold that refuses a tenth of answerable questions, of their probabilities.
+
+    A refusal costs a person more than a quote that does not quite answer, which can be
+    read and judged.
+    """
+    return round(float(np.quantile(probabilities, _REFUSED)), 2)
 
 
 def _reliability(probabilities: np.ndarray, labels: np.ndarray) -> list[dict[str, float]]:

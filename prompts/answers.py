@@ -43,6 +43,10 @@ class AnswerTexts:
     empty: str
     too_long: str
     understood: str
+    weak: str
+    not_written: str
+    broken_off: str
+    not_supported: str
     greeting: str
     thanks: str
     goodbye: str

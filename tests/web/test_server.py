@@ -42,8 +42,9 @@ def test_uploads_are_refused(client: TestClient) -> None:
     assert response.status_code == 413
 
 
-def test_only_ask_is_open_to_programs(client: TestClient) -> None:
-    assert list(client.get("/gradio_api/info").json()["named_endpoints"]) == ["/ask"]
+def test_only_three_endpoints_are_open_to_programs(client: TestClient) -> None:
+    endpoints = client.get("/gradio_api/info").json()["named_endpoints"]
+    assert list(endpoints) == ["/ask", "/search", "/centers"]
 
 
 def test_ask_answers_as_the_command_does(site: str) -> None:
