@@ -43,6 +43,7 @@ class InterfaceTexts:
     send_reason: str
     leave: str
     left: str
+    official: str
     follow_ups: str
     wipe_title: str
     wipe: str

@@ -10,6 +10,7 @@ from assistant.types import Answer, AnswerSentence
 from prompts.interface import InterfaceTexts, interface_texts
 from web.conversation import Conversation, Exchange
 from web.failures import FAILURES
+from web.follow_ups import follow_ups
 from web.ports import AnswerRecords, AssistantProvider
 
 _log = logging.getLogger(__name__)
@@ -39,9 +40,12 @@ def ask(
     try:
         for exchange in _answering(provider, conversation, asked, texts):
             yield conversation.with_exchange(exchange)
-            if exchange.answer and records:
-                answer_id = _kept(records, exchange.answer, conversation.visitor)
-                yield conversation.with_exchange(replace(exchange, answer_id=answer_id))
+            if exchange.answer:
+                answered = _followed_up(provider, exchange, exchange.answer)
+                if records:
+                    answer_id = _kept(records, exchange.answer, conversation.visitor)
+                    answered = replace(answered, answer_id=answer_id)
+                yield conversation.with_exchange(answered)
     except FAILURES as error:
         yield conversation.with_exchange(replace(asked, failure=str(error)))
 
@@ -70,6 +74,16 @@ def _answering(
             yield replace(asked, sentences=sentences)
         else:
             yield replace(asked, answer=piece)
+
+
+def _followed_up(provider: AssistantProvider, exchange: Exchange, answer: Answer) -> Exchange:
+    """The exchange with what may follow it; without, where that cannot be found out."""
+    try:
+        following = follow_ups(answer, provider.get())
+    except Exception:
+        _log.exception("nothing to follow an answer could be found")
+        return exchange
+    return replace(exchange, centers=following.centers, suggestions=following.questions)
 
 
 def _kept(records: AnswerRecords, answer: Answer, visitor: str) -> str | None:

@@ -79,8 +79,11 @@ def _answered(exchange: Exchange, answer: Answer, place: Place, texts: Interface
         for citation in answer.citations
     }
     label = texts.show_sources.format(count=len(answer.citations))
+    official = f'<p class="official">{as_text(texts.official)}</p>' if answer.official else ""
+    note = f'<p class="note">{as_text(answer.note)}</p>' if answer.note else ""
     return (
-        f'<div class="reply">{_understood(answer)}{_said(answer, place, labels, texts)}'
+        f'<div class="reply">{official}{_understood(answer)}'
+        f"{_said(answer, place, labels, texts)}{note}"
         f"{center_chips(exchange.centers)}{_list_link(place, label)}</div>"
     )
 
