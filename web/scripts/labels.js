@@ -10,6 +10,8 @@ function label() {
   for (const labelled of document.querySelectorAll("#chat [role=log] [aria-label]")) {
     labelled.removeAttribute("aria-label");
   }
+  // A list of buttons without list items is none.
+  document.querySelector("#chat .examples[role=list]")?.setAttribute("role", "group");
   for (const thumb of document.querySelectorAll("#chat .do:is(.up, .down)")) {
     thumb.setAttribute("aria-pressed", String(thumb.classList.contains("chosen")));
   }
