@@ -68,6 +68,10 @@ class InterfaceTexts:
     close: str
     page: str
     more: str
+    same_document: str
+    document_page: str
+    original: str
+    copies: str
     excerpt: str
     show_whole: str
     show_page: str

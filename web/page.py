@@ -12,7 +12,7 @@ import gradio as gr
 from assistant.types import Language
 from prompts.interface import interface_texts
 from web.api import add_api
-from web.chat import ask
+from web.chat import QUESTION_LIMIT, ask
 from web.conversation import Conversation, Exchange
 from web.deeds import failed, left_to_staff, rated, stopped, taken_back
 from web.dialogs import dialogs
@@ -131,7 +131,11 @@ class _Page:
         self.switch.click(self._switch_language, [self.stored], everything, **quiet)
         self.new_chat.click(self._clear, [self.stored], asking, **quiet)
 
-    def _open(self, stored: object) -> Iterator[Updates]:
+    def _open(self, stored: object, request: gr.Request) -> Iterator[Updates]:
+        """The stored conversation; in the box the question another page leads here with."""
+        question = str(request.query_params.get("q", ""))[:QUESTION_LIMIT]
+        if question:
+            yield {self.question: question}
         yield from self._in_language(self._conversation(stored))
 
     def _switch_language(self, stored: object) -> Iterator[Updates]:

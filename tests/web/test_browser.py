@@ -200,6 +200,28 @@ def test_on_a_phone_the_sources_are_a_sheet(page: Page) -> None:
     expect(panel).not_to_be_visible()
 
 
+def test_the_back_button_closes_the_sheet_and_not_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask_and_wait(page, "수소")
+    address = page.url
+    page.locator("#chat a.marker").first.click()
+    expect(page.locator("#sources mark.quote")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#sources section")).not_to_be_visible()
+    expect(page.locator("#chat a.marker").first).to_be_focused()
+    expect(page.locator("#chat .reply")).to_have_count(1)
+    assert page.url == address
+
+
+def test_a_question_from_another_page_waits_in_the_box(page: Page, site: str) -> None:
+    page.goto(f"{site}?q=%3Cb%3E수소는%3F")
+    box = page.locator("#question textarea")
+    expect(box).to_have_value("<b>수소는?")
+    expect(page.locator("#chat .question")).to_have_count(0)
+    box.press("Enter")
+    expect(page.locator("#chat .question")).to_have_text("<b>수소는?")
+
+
 def test_hostile_texts_are_shown_as_they_are(page: Page) -> None:
     ask_and_wait(page, f"공격 {HOSTILE}")
     page.locator("#chat a.marker").click()

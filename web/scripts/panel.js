@@ -9,14 +9,30 @@ function shownPlace() {
   return element.querySelector("[data-place]")?.dataset.place;
 }
 
+// On the phone the open sheet is a step of the browser's history, so that the back button
+// closes it and not the page.
+function isSheet() {
+  return history.state?.sheet === true;
+}
+
 function closePanel() {
+  if (isSheet()) history.back();
+  else hidePanel();
+}
+
+function hidePanel() {
   element.classList.remove("open");
   opener?.focus?.();
   opener = null;
 }
 
+window.addEventListener("popstate", () => {
+  if (element.classList.contains("open") && !isSheet()) hidePanel();
+});
+
 function reveal() {
   element.classList.add("open");
+  if (phone.matches && !isSheet()) history.pushState({ ...history.state, sheet: true }, "");
   const mark = element.querySelector("mark.quote");
   const body = element.querySelector(".panel-body");
   if (mark) {
@@ -53,8 +69,8 @@ document.addEventListener("click", (event) => {
     follow(link);
   } else if (event.target.closest?.(".panel-close")) {
     closePanel();
-  } else if (phone.matches && !element.contains(event.target)) {
-    element.classList.remove("open");
+  } else if (isSheet() && !element.contains(event.target)) {
+    closePanel();
   }
 });
 
