@@ -12,6 +12,7 @@ the sample corpus, and fails below ``evals/golden/floor.json``;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
 ``model`` times what stands between a language model's token and its reader;
 ``rerank`` times the reranker of the settings over the sample corpus;
+``page HOME`` times the chat page and its answers in a real browser;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     latency = commands.add_parser("latency", parents=[common])
     latency.add_argument("folder", type=Path, metavar="DIR")
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
+    page = commands.add_parser("page", parents=[common])
+    page.add_argument("home", type=Path, metavar="HOME")
     calibrate = commands.add_parser("calibrate", parents=[common])
     calibrate.add_argument(
         "--training",
@@ -165,6 +169,12 @@ def _latency(options: argparse.Namespace) -> dict[str, Any]:
     from evals.latency import measure
 
     return measure(read_benchmark(options.folder), _parts(), passages=options.passages)
+
+
+def _page(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.page import measure
+
+    return measure(options.home, shutil.which("chromium") or "chromium")
 
 
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
@@ -269,6 +279,7 @@ _MEASUREMENTS = {
     "answers": _answers,
     "ingest": _ingest,
     "latency": _latency,
+    "page": _page,
     "calibrate": _calibrate,
     "golden": _golden,
     "faithfulness": _faithfulness,
