@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = settings.secret
         secret = given.get_secret_value().encode() if given else read_secret(settings.home)
         examples = read_examples(ROOT / "data/examples.yaml")
-        page = create_page(provider, examples, settings.language)
+        page = create_page(provider, examples, settings.language, records)
         listening = listen(settings.host, settings.port)
         regions = RegionMap.read(ROOT / "data/map.yaml")
     except (DeskError, ExamplesError, MapError, OSError) as error:
@@ -127,6 +127,7 @@ def _open_assistant(
             centers=settings.centers,
             glossary=settings.glossary,
             chroma_url=settings.chroma_url,
+            reranker=settings.reranker,
             official=OfficialFaqs(desk),
             analyser=analyser,
             embedder=embedder,
@@ -139,6 +140,7 @@ def _open_assistant(
                 mask=settings.llm_mask,
                 cache=settings.llm_cache,
             ),
+            weak=settings.llm_weak,
         )
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error

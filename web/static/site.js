@@ -8,3 +8,6 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// The chat opens an answer to be printed at once.
+if (new URLSearchParams(location.search).has("print")) window.print();

@@ -1,66 +1,3 @@
-// Runs once, when the panel is on the page (gr.HTML's js_on_load). Given:
-// element (the panel), trigger (sends an event to Python), watch (tells of new content).
-
-const phone = window.matchMedia("(max-width: 640px)");
-let opener = null; // the link whose place was asked for, until it is shown
-
-function shownPlace() {
-  return element.querySelector("[data-place]")?.dataset.place;
-}
-
-function closePanel() {
-  element.classList.remove("open");
-  opener?.focus?.();
-  opener = null;
-}
-
-function reveal() {
-  element.classList.add("open");
-  const mark = element.querySelector("mark.quote");
-  const body = element.querySelector(".panel-body");
-  if (mark) {
-    const offset = mark.getBoundingClientRect().top - body.getBoundingClientRect().top;
-    body.scrollTop += offset - body.clientHeight / 3;
-  } else {
-    body.scrollTop = 0;
-  }
-  (mark ?? element.querySelector("h2")).focus({ preventScroll: true });
-}
-
-function follow(link) {
-  if (!element.contains(link)) opener = link;
-  const place = link.getAttribute("href");
-  if (place === shownPlace()) reveal();
-  else {
-    element.dataset.awaited = place;
-    trigger("click", { place });
-  }
-}
-
-watch("value", () => {
-  label();
-  if (element.dataset.awaited === shownPlace()) {
-    delete element.dataset.awaited;
-    reveal();
-  }
-});
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.('a[href^="#source"], a[href^="#nearest"]');
-  if (link) {
-    event.preventDefault();
-    follow(link);
-  } else if (event.target.closest?.(".panel-close")) {
-    closePanel();
-  } else if (phone.matches && !element.contains(event.target)) {
-    element.classList.remove("open");
-  }
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && element.classList.contains("open")) closePanel();
-});
-
 // Enter sends, once, also in the middle of composing a Korean syllable: the syllable is
 // finished first, and an Enter the input method passes on afterwards is not a second one.
 // (In other scripts Enter only chooses among candidates.)
@@ -156,21 +93,10 @@ document.addEventListener(
   true,
 );
 
-// Gradio labels the chat in English and each message with its HTML source, which a screen
-// reader would read out.
-function label() {
-  const section = element.querySelector("section");
-  if (!section) return;
-  document.documentElement.lang = section.lang;
-  document.querySelector("#chat [role=log]")?.setAttribute("aria-label", section.dataset.log);
-  for (const labelled of document.querySelectorAll("#chat [role=log] [aria-label]")) {
-    labelled.removeAttribute("aria-label");
-  }
-  // A box the keyboard reaches to scroll needs a name, and the chat strips ours.
-  for (const box of document.querySelectorAll("#chat .comparison")) {
-    box.setAttribute("aria-label", box.querySelector("caption").textContent);
-  }
-}
-
-label();
-new MutationObserver(label).observe(document.body, { childList: true, subtree: true });
+// Other pages lead here with a question (/?q=…), which Python puts into the box. A reload
+// must not bring it again.
+watch("value", () => {
+  if (!new URLSearchParams(location.search).has("q")) return;
+  history.replaceState(history.state, "", location.pathname);
+  document.querySelector("#question textarea").focus();
+});
