@@ -86,6 +86,7 @@ function startLookup(form) {
   }
 
   async function copy(item, what) {
+    told.textContent = ""; // so that a second copy is announced, too
     const done = await write(item.dataset[what]);
     told.textContent = done ? told.dataset.copied : told.dataset.failed;
   }
