@@ -87,7 +87,7 @@ def test_too_many_wrong_passwords_lock_the_door(
 
 def test_an_answer_is_found_while_typing_and_copied_by_one_key(sign_in: SignIn) -> None:
     page = sign_in("다솜")
-    page.keyboard.type("주차 되나")
+    page.locator("#q").press_sequentially("주차 되나")
     expect(page.locator("#found h2").first).to_have_text(PARKING)
     page.keyboard.press("Enter")
     expect(page.locator("#copied")).to_have_text("복사했습니다")

@@ -31,6 +31,7 @@ function startLookup(form) {
     if (button) copy(button.closest("li"), button.dataset.copy);
   });
   ready();
+  if (field.value !== field.defaultValue) ask(); // typed before this script ran
 
   // What was asked last wins, whichever answer comes last.
   async function ask() {
