@@ -8,6 +8,7 @@
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
+``load URL [--people N] [--seconds S] [--pause S]`` asks a running service at once;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
@@ -32,10 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     set_privacy_defaults()
     from evals.beir import BenchmarkError
+    from evals.load import LoadError
 
     try:
         figures = _MEASUREMENTS[options.measurement](options)
-    except BenchmarkError as error:
+    except (BenchmarkError, LoadError) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
@@ -71,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     latency = commands.add_parser("latency", parents=[common])
     latency.add_argument("folder", type=Path, metavar="DIR")
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
+    load = commands.add_parser("load", parents=[common])
+    load.add_argument("url", metavar="URL", help="address of the running service")
+    load.add_argument("--people", type=int, default=50, metavar="N")
+    load.add_argument("--seconds", type=float, default=120, metavar="S")
+    load.add_argument("--pause", type=float, default=0, metavar="S", help="between two questions")
     calibrate = commands.add_parser("calibrate", parents=[common])
     calibrate.add_argument(
         "--training",
@@ -140,6 +147,20 @@ def _latency(options: argparse.Namespace) -> dict[str, Any]:
     return measure(read_benchmark(options.folder), _parts(), passages=options.passages)
 
 
+def _load(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.golden import read_golden
+    from evals.load import measure
+
+    questions = [golden.question for golden in read_golden("train")]
+    return measure(
+        options.url,
+        questions,
+        people=options.people,
+        seconds=options.seconds,
+        pause=options.pause,
+    )
+
+
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
     from assistant.candidates import CENTERS_FILE
     from assistant.evidence import RANKING_FILE
@@ -193,6 +214,7 @@ _MEASUREMENTS = {
     "answers": _answers,
     "ingest": _ingest,
     "latency": _latency,
+    "load": _load,
     "calibrate": _calibrate,
     "golden": _golden,
     "formats": _formats,
