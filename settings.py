@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
@@ -77,6 +77,49 @@ class Settings(BaseSettings):
         default=ROOT / "data" / "glossary.yaml",
         description="Glossary of synonyms and of English and Korean terms (YAML).",
     )
+    llm: str | None = Field(
+        default=None,
+        description="Language model that writes answers: provider:model, or an OpenAI-compatible "
+        "address; answers are quotes when not set.",
+    )
+    llm_timeout: float = Field(
+        default=20.0,
+        gt=0,
+        le=600,
+        description="Seconds to a reply's first word; a whole reply may take three times as long.",
+    )
+    llm_budget: float | None = Field(
+        default=None,
+        ge=0,
+        le=1e6,
+        allow_inf_nan=False,
+        description="US dollars a day for the model; no limit when not set.",
+    )
+    llm_prices: Path = Field(
+        default=ROOT / "data" / "model_prices.yaml",
+        description="Prices of models (YAML).",
+    )
+    llm_mask: bool = Field(
+        default=True, description="Whether personal data is masked before it goes to the model."
+    )
+    llm_cache: int = Field(
+        default=1_000, ge=0, description="Number of the model's replies kept; 0: none."
+    )
+    desk_url: str | None = Field(
+        default=None,
+        description="Database of the desk (postgresql://…); SQLite in the home when not set.",
+    )
+    secret: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret that signs sign-in cookies and forms; made in the home when not set.",
+    )
+    keep_questions_days: int = Field(
+        default=90, ge=1, le=3650, description="Days for which the masked question log is kept."
+    )
+    keep_answers_days: int = Field(
+        default=365, ge=1, le=3650, description="Days for which answers and feedback are kept."
+    )
     language: Literal["ko", "en"] = Field(
         default="ko", description="Language of the web page: ko or en."
     )
@@ -133,10 +176,19 @@ class Settings(BaseSettings):
                 )
         return given
 
-    @field_validator("home", "centers", "glossary")
+    @field_validator("home", "centers", "glossary", "llm_prices")
     @classmethod
     def _expand(cls, path: Path) -> Path:
         return path.expanduser().absolute()
+
+    @field_validator("desk_url")
+    @classmethod
+    def _check_database(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("postgresql://", "postgresql+psycopg://")):
+            raise ValueError(
+                "postgresql:// 로 시작하는 주소여야 합니다 (must start with postgresql://)"
+            )
+        return url
 
     @field_validator("chroma_url")
     @classmethod
@@ -200,11 +252,15 @@ def _refuse_unknown_variables() -> None:
 
 
 _REASONS = {
+    "too_short": ("{min_length}자 이상이어야 합니다", "must have {min_length} characters or more"),
     "int_parsing": ("숫자여야 합니다", "must be a whole number"),
     "int_type": ("숫자여야 합니다", "must be a whole number"),
+    "float_parsing": ("숫자여야 합니다", "must be a number"),
+    "finite_number": ("숫자여야 합니다", "must be a number"),
+    "bool_parsing": ("true나 false여야 합니다", "must be true or false"),
+    "greater_than": ("{gt}보다 커야 합니다", "must be more than {gt}"),
     "greater_than_equal": ("{ge} 이상이어야 합니다", "must be {ge} or more"),
     "less_than_equal": ("{le} 이하여야 합니다", "must be {le} or less"),
-    "bool_parsing": ("true나 false여야 합니다", "must be true or false"),
     "literal_error": ("다음 가운데 하나여야 합니다: {expected}", "must be one of these"),
     "extra_forbidden": ("없는 설정입니다", "unknown setting"),
 }

@@ -116,8 +116,7 @@ class CenterFinder:
             probability = self._model.probability(features)
             found.append(Candidate(center, best, features, probability))
         found.sort(key=lambda item: -item.probability)
-        least = min(self._model.threshold, AS_LIKELY * found[0].probability)
-        return [replace(item, named=item.probability >= least) for item in found[:MAX_CENTERS]]
+        return _named(found[:MAX_CENTERS], self._model.threshold)
 
     def _said(
         self, question: Question, evidence: Sequence[Evidence], asked: Asked
@@ -151,6 +150,26 @@ class CenterFinder:
             for mention in mentions:
                 clauses[mention.center_id] = f"{clauses.get(mention.center_id, '')} {clause}"
         return clauses if len(set(clauses.values())) > 1 else {}
+
+
+def _named(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
+    """The candidates, likeliest first, with those named that are likely enough.
+
+    Those told of in one sentence are named together where they are about as likely.
+    """
+    least = min(threshold, AS_LIKELY * found[0].probability)
+    likely = [item for item in found if item.probability >= least]
+    together = {_place(item): AS_LIKELY * item.probability for item in likely}
+    enough = [min(least, together.get(_place(item), least)) for item in found]
+    return [
+        replace(item, named=item.probability >= value)
+        for item, value in zip(found, enough, strict=True)
+    ]
+
+
+def _place(item: Candidate) -> tuple[str, int]:
+    """What tells one sentence from the others."""
+    return item.evidence.hit.document.document_id, item.evidence.sentence.start
 
 
 def _held_in(asked: Asked, clause: str) -> np.ndarray:

@@ -13,7 +13,7 @@ from assistant.evidence import Evidence
 from assistant.types import Citation
 from korean.centers import CenterDirectory
 from vectorstore.repeats import squeezed
-from vectorstore.types import Document, Fact
+from vectorstore.types import Document, Fact, Span
 
 
 class FalseQuote(AssertionError):
@@ -77,6 +77,15 @@ class Citations:
             number = len(self._by_range) + 1
             name = self._directory[fact.center_id].name
             self._by_range[place] = _citation(document, start, end, number, name)
+        return self._by_range[place]
+
+    def cite_range(self, document: Document, span: Span) -> Citation:
+        """The citation of a range of a document, made when it is new."""
+        place = (document.document_id, span.start, span.end)
+        if place not in self._by_range:
+            number = len(self._by_range) + 1
+            center = self._center(document.centers)
+            self._by_range[place] = _citation(document, span.start, span.end, number, center)
         return self._by_range[place]
 
     def all(self) -> tuple[Citation, ...]:

@@ -88,18 +88,15 @@ class Telling:
         self, question: Question, known: Known, citations: Citations, texts: AnswerTexts
     ) -> Iterator[AnswerSentence]:
         [(center, told)] = known.told.items()
+        field = known.field.ko if question.language == "ko" else known.field.en
+        name = _name(self._directory[center], question.language)
+        subject = {"center": name, "field": field, "topic": _topic(field)}
         clashing = [group for group in known.values[center].contradicts if set(group) & set(told)]
         if not clashing:
-            field = known.field.ko if question.language == "ko" else known.field.en
-            line = texts.field_is.format(
-                center=_name(self._directory[center], question.language),
-                field=field,
-                topic=_topic(field),
-                value=_joined(told[:_VALUES], known.field),
-            )
+            line = texts.field_is.format(**subject, value=_joined(told[:_VALUES], known.field))
             yield AnswerSentence(line, _numbers(told[:_VALUES], citations))
         for group in clashing:
-            line = texts.contradicts.format(values=_joined(group, known.field))
+            line = texts.contradicts.format(**subject, values=_joined(group, known.field))
             yield AnswerSentence(line, _numbers(group, citations))
         yield from _quotes(told, citations, texts)
 

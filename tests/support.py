@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 
-def require_system(command: str) -> str:
-    """Path of a system command; the test is skipped without it, or fails under CI=true."""
-    path = shutil.which(command)
+def require_system(command: str, *folders: str) -> str:
+    """Path of a system command; the test is skipped without it, or fails under CI=true.
+
+    It may also lie in one of ``folders``, outside the search path.
+    """
+    path = shutil.which(command) or shutil.which(command, path=os.pathsep.join(folders))
     if path is not None:
         return path
     message = f"'{command}' is not installed (make test installs it where it can)"

@@ -35,7 +35,7 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_PATIENCE_MS = 10_000
+_PATIENCE_MS = 20_000
 
 
 def site_of(
