@@ -24,6 +24,31 @@ class InterfaceTexts:
     question: str
     placeholder: str
     send: str
+    stop: str
+    stopped: str
+    stopped_empty: str
+    edit: str
+    retry: str
+    copy: str
+    copy_link: str
+    copied: str
+    not_copied: str
+    print: str
+    helpful: str
+    unhelpful: str
+    rated: str
+    not_rated: str
+    reason_title: str
+    reason: str
+    send_reason: str
+    leave: str
+    left: str
+    follow_ups: str
+    wipe_title: str
+    wipe: str
+    wipe_all: str
+    cancel: str
+    appearance: str
     opening: str
     searching: str
     empty_question: str

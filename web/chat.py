@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.types import AnswerSentence
+from assistant.types import Answer, AnswerSentence
 from prompts.interface import InterfaceTexts, interface_texts
 from web.conversation import Conversation, Exchange
 from web.failures import FAILURES
-from web.ports import AssistantProvider
+from web.ports import AnswerRecords, AssistantProvider
+
+_log = logging.getLogger(__name__)
 
 QUESTION_LIMIT = 1_000
 """The longest question taken, in characters."""
 
 
 def ask(
-    provider: AssistantProvider, conversation: Conversation, question: str
+    provider: AssistantProvider,
+    conversation: Conversation,
+    question: str,
+    records: AnswerRecords | None = None,
 ) -> Iterator[Conversation]:
     """The conversation with the question, again and again as its answer arrives.
 
-    The last one yielded is the one to keep. A failure of the assistant ends up
-    in the conversation as a failure; it never looks like an answer.
+    The last one yielded is the one to store. A failure of the assistant ends up
+    in the conversation as a failure; it never looks like an answer. The answer is
+    kept in ``records``, where there are any.
     """
     texts = interface_texts()[conversation.language]
     asked = Exchange(question.strip())
@@ -32,6 +39,9 @@ def ask(
     try:
         for exchange in _answering(provider, conversation, asked, texts):
             yield conversation.with_exchange(exchange)
+            if exchange.answer and records:
+                answer_id = _kept(records, exchange.answer, conversation.visitor)
+                yield conversation.with_exchange(replace(exchange, answer_id=answer_id))
     except FAILURES as error:
         yield conversation.with_exchange(replace(asked, failure=str(error)))
 
@@ -60,3 +70,15 @@ def _answering(
             yield replace(asked, sentences=sentences)
         else:
             yield replace(asked, answer=piece)
+
+
+def _kept(records: AnswerRecords, answer: Answer, visitor: str) -> str | None:
+    """The id under which the answer is kept; None where it could not be.
+
+    Whatever goes wrong with keeping it, the person has the answer.
+    """
+    try:
+        return records.keep(answer, visitor)
+    except Exception:
+        _log.exception("an answer could not be kept")
+        return None

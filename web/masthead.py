@@ -14,7 +14,9 @@ def masthead(texts: InterfaceTexts) -> str:
     return (
         '<div class="brand"><span class="brand-sign" aria-hidden="true"></span>'
         f'<div><h1>{as_text(texts.name)}</h1><p class="tagline">{as_text(texts.tagline)}</p></div>'
-        "</div>"
+        '<button type="button" id="appearance" aria-pressed="false"'
+        f' title="{as_text(texts.appearance)}" aria-label="{as_text(texts.appearance)}">'
+        '<span aria-hidden="true">◐</span></button></div>'
     )
 
 

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.errors import AssistantError
 from assistant.types import Answer, AnswerSentence, Turn
-from tests.web.conftest import serve_page
+from tests.web.conftest import OpenPage, ask, ask_and_wait, serve_page, wipe
 from tests.web.fake_assistant import GWANGJU_QUOTE, HOSTILE, MARKET_QUOTE, FakeAssistant
 from web.ports import AssistantPort
 
 pytestmark = pytest.mark.browser
 
-OpenPage = Callable[[str], Page]
 COMMAND = "python -m ingest data/sample"
-
-
-def ask(page: Page, question: str) -> None:
-    page.locator("#question textarea").fill(question)
-    page.locator("#send").click()
-
-
-def ask_and_wait(page: Page, question: str, links: int = 1) -> None:
-    ask(page, question)
-    expect(page.locator("#chat .more")).to_have_count(links)
 
 
 def test_a_number_opens_the_quote_marked_in_its_document(page: Page) -> None:
@@ -95,8 +84,7 @@ def test_a_new_chat_stops_an_answer_on_its_way(open_page: OpenPage) -> None:
     page = open_page(serve_page(Stuck))
     ask(page, "먼저 묻습니다")
     expect(page.locator("#chat .reply")).to_contain_text("첫 문장입니다.")
-    page.locator("#new-chat").click()
-    expect(page.locator("#chat .reply")).to_have_count(0)
+    wipe(page)
     released.set()
     ask_and_wait(page, "다음으로 묻습니다")
     expect(page.locator("#chat .question")).to_have_text("다음으로 묻습니다")
@@ -116,8 +104,9 @@ def test_a_reload_keeps_the_conversation_and_its_sources(page: Page) -> None:
 def test_a_new_chat_wipes_the_conversation_for_good(page: Page) -> None:
     ask_and_wait(page, "수소")
     page.locator("#new-chat").click()
-    expect(page.locator("#chat .reply")).to_have_count(0)
-    expect(page.locator("#sources .source")).to_have_count(0)
+    page.locator("#wipe button").first.click()
+    expect(page.locator("#chat .reply")).to_have_count(1)
+    wipe(page)
     page.reload()
     expect(page.locator("#chat .example")).to_have_count(2)
     expect(page.locator("#chat .reply")).to_have_count(0)

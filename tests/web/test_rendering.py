@@ -274,8 +274,12 @@ def test_examples_that_cannot_be_read_are_named(tmp_path: Path) -> None:
 
 
 def _reply(conversation: Conversation) -> str:
-    """The HTML of the latest reply."""
-    return chat_messages(conversation, interface_texts()["ko"])[-1]["content"]
+    """The HTML of the latest reply, without what can be done with it."""
+    content = chat_messages(conversation, interface_texts()["ko"])[-1]["content"]
+    held, _, _ = content.partition('<div class="tools">')
+    return held.removeprefix(
+        f'<div class="replied" id="replied-{len(conversation.exchanges) - 1}">'
+    )
 
 
 def _answered(question: str) -> Conversation:
