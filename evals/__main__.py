@@ -13,6 +13,7 @@ the sample corpus, and fails below ``evals/golden/floor.json``;
 ``model`` times what stands between a language model's token and its reader;
 ``rerank`` times the reranker of the settings over the sample corpus;
 ``page HOME`` times the chat page and its answers in a real browser;
+``load URL [--people N] [--seconds S] [--pause S]`` asks a running service at once;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
@@ -40,10 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     set_privacy_defaults()
     from evals.beir import BenchmarkError
+    from evals.load import LoadError
 
     try:
         figures = _MEASUREMENTS[options.measurement](options)
-    except BenchmarkError as error:
+    except (BenchmarkError, LoadError) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
@@ -90,6 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
     page = commands.add_parser("page", parents=[common])
     page.add_argument("home", type=Path, metavar="HOME")
+    load = commands.add_parser("load", parents=[common])
+    load.add_argument("url", metavar="URL", help="address of the running service")
+    load.add_argument("--people", type=int, default=50, metavar="N")
+    load.add_argument("--seconds", type=float, default=120, metavar="S")
+    load.add_argument("--pause", type=float, default=0, metavar="S", help="between two questions")
     calibrate = commands.add_parser("calibrate", parents=[common])
     calibrate.add_argument(
         "--training",
@@ -175,6 +182,20 @@ def _page(options: argparse.Namespace) -> dict[str, Any]:
     from evals.page import measure
 
     return measure(options.home, shutil.which("chromium") or "chromium")
+
+
+def _load(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.golden import read_golden
+    from evals.load import measure
+
+    questions = [golden.question for golden in read_golden("train")]
+    return measure(
+        options.url,
+        questions,
+        people=options.people,
+        seconds=options.seconds,
+        pause=options.pause,
+    )
 
 
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
@@ -280,6 +301,7 @@ _MEASUREMENTS = {
     "ingest": _ingest,
     "latency": _latency,
     "page": _page,
+    "load": _load,
     "calibrate": _calibrate,
     "golden": _golden,
     "faithfulness": _faithfulness,

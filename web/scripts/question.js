@@ -31,10 +31,15 @@ function send() {
   }, 0);
 }
 
+// A refusal (too many questions at once) is told in a toast; the question stays in the box.
+function isRefused() {
+  return document.querySelector('[data-testid="toast-body"].error') !== null;
+}
+
 function sendAgain(text, tries = 20) {
   if (!text || tries === 0) return;
   setTimeout(() => {
-    if (questionText() !== text) return;
+    if (questionText() !== text || isRefused()) return;
     document.querySelector("button#send").click();
     sendAgain(text, tries - 1);
   }, AGAIN_MS);
