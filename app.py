@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = settings.secret
         secret = given.get_secret_value().encode() if given else read_secret(settings.home)
         examples = read_examples(ROOT / "data/examples.yaml")
-        page = create_page(provider, examples, settings.language)
+        page = create_page(provider, examples, settings.language, records)
         listening = listen(settings.host, settings.port)
         regions = RegionMap.read(ROOT / "data/map.yaml")
     except (DeskError, ExamplesError, MapError, OSError) as error:

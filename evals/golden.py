@@ -60,10 +60,14 @@ def read_golden(split: str) -> list[Golden]:
     return [_golden(json.loads(line)) for line in lines if line.strip()]
 
 
-def measure(questions: list[Golden], sample: Path, parts: Parts) -> dict[str, Any]:
-    """Share of right answers by kind, answerability, and the ids of the wrong ones."""
+def answered(questions: list[Golden], sample: Path, parts: Parts) -> list[Answer]:
+    """The answers to questions over the sample corpus."""
     with sample_assistant(sample, parts) as assistant:
-        answers = [assistant.ask(golden.question, golden.history) for golden in questions]
+        return [assistant.ask(golden.question, golden.history) for golden in questions]
+
+
+def figures_of(questions: list[Golden], answers: list[Answer]) -> dict[str, Any]:
+    """Share of right answers by kind, answerability, and the ids of the wrong ones."""
     right: dict[str, list[bool]] = defaultdict(list)
     wrong = []
     for golden, answer in zip(questions, answers, strict=True):
@@ -123,13 +127,7 @@ def document_ids(golden: Golden, assistant: Assistant, sample: Path) -> frozense
 @contextmanager
 def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
     """The sample corpus read by the real pipeline, in a home deleted afterwards."""
-    embedder = SentenceTransformerEmbedder(parts.embedding)
-    directory = CenterDirectory.load(parts.centers)
-    segmenter, extractor = Segmenter(Analyser(), directory), Extractor(Fields.load(), directory)
-    with tempfile.TemporaryDirectory(prefix="centerjigi-evals-") as folder:
-        home = Path(folder)
-        with Writer.open(home, embedder) as writer, Reader() as reader:
-            Pipeline(writer, reader, segmenter, extractor=extractor).run([sample])
+    with sample_home(sample, parts) as home:
         yield open_assistant(
             home,
             embedding=parts.embedding,
@@ -138,6 +136,19 @@ def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
             glossary=parts.glossary,
             reranker=parts.reranker,
         )
+
+
+@contextmanager
+def sample_home(sample: Path, parts: Parts) -> Iterator[Path]:
+    """A home that the sample corpus was read into; deleted afterwards."""
+    embedder = SentenceTransformerEmbedder(parts.embedding)
+    directory = CenterDirectory.load(parts.centers)
+    segmenter, extractor = Segmenter(Analyser(), directory), Extractor(Fields.load(), directory)
+    with tempfile.TemporaryDirectory(prefix="centerjigi-evals-") as folder:
+        home = Path(folder)
+        with Writer.open(home, embedder) as writer, Reader() as reader:
+            Pipeline(writer, reader, segmenter, extractor=extractor).run([sample])
+        yield home
 
 
 def _squeezed(text: str) -> str:

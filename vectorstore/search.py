@@ -138,6 +138,17 @@ class Store:
         similarity: np.ndarray = np.maximum(asked @ said.T, 0)
         return similarity
 
+    def closeness(self, terms: Sequence[str], texts: Sequence[Sequence[str]]) -> np.ndarray:
+        """How close texts are to a question by their vectors, ``(n_texts,) float32`` in [0, 1].
+
+        Both are given by their terms. All 0 where there are no term vectors.
+        """
+        if self._term_vectors is None or not texts:
+            return np.zeros(len(texts), np.float32)
+        vectors = self._term_vectors.means([terms, *texts])
+        closeness: np.ndarray = np.maximum(vectors[1:] @ vectors[0], 0)
+        return closeness
+
     def document(self, document_id: str, version: str | None = None) -> Document:
         """A whole document as it is, or as it was when cited (``Document.version``).
 
