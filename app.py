@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
+    from assistant.writing.calls import StoredCalls
     from desk.desk import Desk
     from korean.analysis import Analyser
     from vectorstore.embedding import SentenceTransformerEmbedder
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     site = Site(settings.language)
     library = _library(settings, analyser, embedder)
-    staff_pages = desk_routers(desk, site, provider, secret, library)
+    staff_pages = desk_routers(desk, site, provider, secret, library, _calls(settings))
     service = create_service(
         page, provider, site, regions, metrics, options, answers=records, routers=staff_pages
     )
@@ -85,6 +86,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", help="address to listen on (CENTERJIGI_HOST)")
     parser.add_argument("--port", help="port to listen on (CENTERJIGI_PORT)")
     return parser
+
+
+def _calls(settings: Settings) -> StoredCalls | None:
+    """The account of the language model, where there is one."""
+    from assistant.writing.calls import StoredCalls
+    from assistant.writing.opening import CALLS_FILE
+
+    return StoredCalls(settings.home / CALLS_FILE) if settings.llm else None
 
 
 def _open_desk(

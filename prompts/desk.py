@@ -120,6 +120,10 @@ class DeskTexts:
     response_time: str
     seconds: str
     no_data: str
+    model: str
+    model_calls: str
+    model_tokens: str
+    model_cost: str
     a_day: str
     chart_says: str
     bar_says: str

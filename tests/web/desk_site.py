@@ -11,6 +11,8 @@ from fastapi import FastAPI
 from httpx import Response
 from starlette.testclient import TestClient
 
+from assistant.writing.calls import StoredCalls
+from assistant.writing.opening import CALLS_FILE
 from desk.desk import Desk
 from desk.open import open_desk
 from desk.types import FaqCitation
@@ -37,6 +39,7 @@ LUNCH = "구내식당 점심은 얼마인가요?"
 class DeskSite:
     """The application, what it keeps, and its clock."""
 
+    home: Path
     app: FastAPI
     desk: Desk
     watch: Watch
@@ -66,10 +69,11 @@ def make_desk_site(
     site, app = Site(), FastAPI()
     app.add_middleware(SecurityHeaders)
     library = Library(home, lambda: _no_store(home), lambda: _no_store(home))
-    pages = desk_routers(desk, site, provider, b"s" * 32, library)
+    calls = StoredCalls(home / CALLS_FILE)
+    pages = desk_routers(desk, site, provider, b"s" * 32, library, calls)
     for router in [site.assets.router(), *pages]:
         app.include_router(router)
-    return DeskSite(app, desk, watch)
+    return DeskSite(home, app, desk, watch)
 
 
 def _no_store(home: Path) -> NoReturn:

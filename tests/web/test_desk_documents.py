@@ -73,7 +73,7 @@ def site(
     app = FastAPI()
     for router in desk_routers(desk, Site(), provider, b"s" * 32, library):
         app.include_router(router)
-    yield DeskSite(app, desk, watch)
+    yield DeskSite(tmp_path, app, desk, watch)
     desk.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from assistant.writing.calls import StoredCalls
 from desk.desk import Desk
 from web.desk.documents_page import DocumentsPage
 from web.desk.faq_exchange import FaqExchange
@@ -26,6 +27,7 @@ def desk_routers(
     provider: AssistantProvider,
     secret: bytes,
     library: Library | None = None,
+    calls: StoredCalls | None = None,
 ) -> list[APIRouter]:
     """The pages under ``/desk``.
 
@@ -35,8 +37,10 @@ def desk_routers(
         provider: gives the assistant once it is open.
         secret: signs cookies and forms.
         library: works on the documents; without it there is no page for them.
+        calls: the language model's account; without it nothing is told of costs.
     """
     office = Office(desk, site, provider, Guard(secret), has_library=library is not None)
-    parts = (SignIn, LookupPage, FaqExchange, FaqPages, OpenPages, OverviewPage, StaffPages)
+    parts = (SignIn, LookupPage, FaqExchange, FaqPages, OpenPages, StaffPages)
     routers = [part(office).router() for part in parts]
+    routers.append(OverviewPage(office, calls).router())
     return [*routers, DocumentsPage(office, library).router()] if library else routers
