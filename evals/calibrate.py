@@ -40,6 +40,7 @@ _TRAINING_WEIGHT = 0.3
 _WITHHELD_WEIGHT = 0.2
 # How strongly weights are held back, chosen by cross-validation and on dev.
 _RANKING_C, _SUPPORT_C, _CENTERS_C = 1.0, 0.1, 10.0
+_REFUSED = 0.1  # of the answerable questions: a refusal of a plain question is a fault too
 _THRESHOLDS = np.linspace(0.2, 0.8, 61)
 
 
@@ -265,12 +266,10 @@ def _unscaled(model: Pipeline, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _threshold(probabilities: np.ndarray, labels: np.ndarray) -> float:
-    """The threshold with the best mean of both kinds of right decisions."""
-    scores = [
-        (probabilities[labels == 1] >= value).mean() + (probabilities[labels == 0] < value).mean()
-        for value in _THRESHOLDS
-    ]
-    return round(float(_THRESHOLDS[int(np.argmax(scores))]), 2)
+    """The highest threshold that refuses few enough of the answerable questions."""
+    answerable = probabilities[labels == 1]
+    few = [value for value in _THRESHOLDS if (answerable < value).mean() <= _REFUSED]
+    return round(float(max(few, default=_THRESHOLDS[0])), 2)
 
 
 def _reliability(probabilities: np.ndarray, labels: np.ndarray) -> list[dict[str, float]]:
