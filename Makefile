@@ -5,6 +5,8 @@
 PY := .venv/bin/python
 # More arguments for the suite: make test PYTEST_ARGS="-x tests/ingest"
 PYTEST_ARGS ?=
+# Two at a time, a file of tests in one process: fixtures of a session are dear.
+WORKERS ?= 2
 
 help:
 	@echo "make run    문서를 넣고 웹 채팅을 엽니다 (install, ingest the samples once, open the web chat)"
@@ -21,8 +23,8 @@ run: setup
 	@$(PY) app.py
 
 test: setup
-	@sh scripts/system_packages.sh chromium fonts-nanum tesseract-ocr tesseract-ocr-script-hang
-	@$(PY) -m pytest $(PYTEST_ARGS)
+	@sh scripts/system_packages.sh chromium fonts-nanum tesseract-ocr tesseract-ocr-script-hang postgresql
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 check: setup
 	@$(PY) -m ruff check .

@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
+    from desk.desk import Desk
+    from korean.analysis import Analyser
+    from vectorstore.embedding import SentenceTransformerEmbedder
+    from web.desk.library import Library
+    from web.official import Publisher
     from web.ports import AssistantPort
 
 # Nothing of the page is imported here: the processes that draw pages of documents
@@ -20,16 +25,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the page until interrupted; 1 when the address cannot be listened on."""
     settings = settings_or_exit(vars(_parser().parse_args(arguments)))
     set_privacy_defaults()  # Gradio reads it while it is imported
+    from desk.errors import DeskError
+    from desk.secret import read_secret
+    from korean.analysis import Analyser
+    from vectorstore.embedding import SentenceTransformerEmbedder
+    from web.desk.routes import desk_routers
     from web.examples import ExamplesError, read_examples
     from web.loading import BackgroundAssistant
+    from web.measured import MeasuredAssistant
+    from web.metrics import Metrics
     from web.page import create_page
-    from web.server import create_web_app, listen, serve
+    from web.records import DeskRecords
+    from web.region_map import MapError, RegionMap
+    from web.server import listen, serve
+    from web.service import Options, create_service
+    from web.site import Site
 
-    provider = BackgroundAssistant(lambda: _open_assistant(settings))
+    metrics = Metrics()
+    analyser, embedder = Analyser(), SentenceTransformerEmbedder(settings.embedding)
     try:
-        page = create_page(provider, read_examples(ROOT / "data/examples.yaml"), settings.language)
+        desk = _open_desk(settings, analyser, embedder)
+        provider = BackgroundAssistant(
+            lambda: MeasuredAssistant(_open_assistant(settings, desk, analyser, embedder), metrics)
+        )
+        records = DeskRecords(desk)
+        given = settings.secret
+        secret = given.get_secret_value().encode() if given else read_secret(settings.home)
+        examples = read_examples(ROOT / "data/examples.yaml")
+        page = create_page(provider, examples, settings.language, records)
         listening = listen(settings.host, settings.port)
-    except (ExamplesError, OSError) as error:
+        regions = RegionMap.read(ROOT / "data/map.yaml")
+    except (DeskError, ExamplesError, MapError, OSError) as error:
         reason = _address_taken(settings, error) if isinstance(error, OSError) else str(error)
         print(reason, file=sys.stderr)
         return 1
@@ -38,7 +64,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"센터지기: {_address(settings, listening.getsockname()[1])}", flush=True)
         provider.start()
 
-    serve(create_web_app(page), listening, announce)
+    options = Options(
+        settings.requests_per_minute, settings.metrics_from, settings.embed_origins, settings.mcp
+    )
+    site = Site(settings.language)
+    library = _library(settings, analyser, embedder)
+    staff_pages = desk_routers(desk, site, provider, secret, library)
+    service = create_service(
+        page, provider, site, regions, metrics, options, answers=records, routers=staff_pages
+    )
+    serve(service, listening, announce, settings.trusted_proxies)
     return 0
 
 
@@ -52,12 +87,35 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _open_assistant(settings: Settings) -> AssistantPort:
+def _open_desk(
+    settings: Settings, analyser: Analyser, embedder: SentenceTransformerEmbedder
+) -> Desk:
+    """The desk, and what is older than it may be kept forgotten."""
+    from desk.desk import Retention
+    from desk.open import open_desk
+
+    retention = Retention(settings.keep_questions_days, settings.keep_answers_days)
+    desk = open_desk(
+        settings.home,
+        analyser=analyser,
+        embedder=embedder,
+        url=settings.desk_url,
+        retention=retention,
+    )
+    desk.purge()
+    return desk
+
+
+def _open_assistant(
+    settings: Settings, desk: Desk, analyser: Analyser, embedder: SentenceTransformerEmbedder
+) -> AssistantPort:
     """Open the store and load the models: seconds of work, done behind the page."""
     from assistant.errors import AssistantError
     from assistant.open import open_assistant
+    from assistant.writing.opening import open_model
     from korean.centers import DirectoryError
     from korean.glossary import GlossaryError
+    from web.official import OfficialFaqs
     from web.page_picture import warm_up
 
     warm_up()
@@ -69,11 +127,69 @@ def _open_assistant(settings: Settings) -> AssistantPort:
             centers=settings.centers,
             glossary=settings.glossary,
             chroma_url=settings.chroma_url,
+            reranker=settings.reranker,
+            official=OfficialFaqs(desk),
+            analyser=analyser,
+            embedder=embedder,
+            model=open_model(
+                settings.llm,
+                settings.home,
+                prices=settings.llm_prices,
+                timeout=settings.llm_timeout,
+                budget=settings.llm_budget,
+                mask=settings.llm_mask,
+                cache=settings.llm_cache,
+            ),
+            weak=settings.llm_weak,
         )
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error
     assistant.load()
+    publisher = _publisher(settings, desk, analyser, embedder)
+    desk.faqs.on_change = publisher.start
+    if desk.faqs.all():
+        publisher.start()
     return assistant
+
+
+def _publisher(
+    settings: Settings, desk: Desk, analyser: Analyser, embedder: SentenceTransformerEmbedder
+) -> Publisher:
+    """Makes the FAQ that staff approve documents of the assistant."""
+    from ingest.segment import Segmenter
+    from korean.centers import CenterDirectory
+    from vectorstore.writer import Writer
+    from web.official import Publisher
+
+    segmenter = Segmenter(analyser, CenterDirectory.load(settings.centers))
+    return Publisher(
+        desk,
+        lambda: Writer.open(settings.home, embedder, chroma_url=settings.chroma_url),
+        segmenter,
+    )
+
+
+def _library(
+    settings: Settings, analyser: Analyser, embedder: SentenceTransformerEmbedder
+) -> Library:
+    """Takes documents in and out for the staff; opens what that needs when it is needed."""
+    from ingest.segment import Segmenter
+    from ingest.session import Session
+    from korean.centers import CenterDirectory
+    from profiles.extract import Extractor
+    from profiles.fields import Fields
+    from vectorstore.writer import Writer
+    from web.desk.library import Library
+
+    def open_writer() -> Writer:
+        return Writer.open(settings.home, embedder, chroma_url=settings.chroma_url)
+
+    def open_session() -> Session:
+        directory = CenterDirectory.load(settings.centers)
+        segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
+        return Session(settings.home, open_writer, segmenter, False, extractor)
+
+    return Library(settings.home, open_session, open_writer)
 
 
 def _address(settings: Settings, port: int) -> str:

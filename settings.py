@@ -8,19 +8,26 @@ Entry points (``app.py`` and the ``__main__.py`` files) call
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "CENTERJIGI_"
 BUNDLED_MODEL = ROOT / "models" / "centerjigi-ko-en"
+
+Listed = Annotated[tuple[str, ...], NoDecode]
+"""Values with commas between them."""
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
 PRIVACY_DEFAULTS = {
     "ANONYMIZED_TELEMETRY": "False",  # Chroma
@@ -70,6 +77,59 @@ class Settings(BaseSettings):
         default=ROOT / "data" / "glossary.yaml",
         description="Glossary of synonyms and of English and Korean terms (YAML).",
     )
+    reranker: str | None = Field(
+        default=None,
+        description="Cross-encoder that reads the best passages again: a sentence-transformers "
+        "name or folder; none when not set.",
+    )
+    llm: str | None = Field(
+        default=None,
+        description="Language model that writes answers: provider:model, or an OpenAI-compatible "
+        "address; answers are quotes when not set.",
+    )
+    llm_timeout: float = Field(
+        default=20.0,
+        gt=0,
+        le=600,
+        description="Seconds to a reply's first word; a whole reply may take three times as long.",
+    )
+    llm_budget: float | None = Field(
+        default=None,
+        ge=0,
+        le=1e6,
+        allow_inf_nan=False,
+        description="US dollars a day for the model; no limit when not set.",
+    )
+    llm_prices: Path = Field(
+        default=ROOT / "data" / "model_prices.yaml",
+        description="Prices of models (YAML).",
+    )
+    llm_mask: bool = Field(
+        default=True, description="Whether personal data is masked before it goes to the model."
+    )
+    llm_weak: Literal["mark", "omit"] = Field(
+        default="mark",
+        description="What becomes of a sentence that something else carries than it cites: "
+        "mark or omit.",
+    )
+    llm_cache: int = Field(
+        default=1_000, ge=0, description="Number of the model's replies kept; 0: none."
+    )
+    desk_url: str | None = Field(
+        default=None,
+        description="Database of the desk (postgresql://…); SQLite in the home when not set.",
+    )
+    secret: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret that signs sign-in cookies and forms; made in the home when not set.",
+    )
+    keep_questions_days: int = Field(
+        default=90, ge=1, le=3650, description="Days for which the masked question log is kept."
+    )
+    keep_answers_days: int = Field(
+        default=365, ge=1, le=3650, description="Days for which answers and feedback are kept."
+    )
     language: Literal["ko", "en"] = Field(
         default="ko", description="Language of the web page: ko or en."
     )
@@ -78,10 +138,67 @@ class Settings(BaseSettings):
         default=7860, ge=0, le=65535, description="Port the web app listens on; 0: a free one."
     )
 
-    @field_validator("home", "centers", "glossary")
+    requests_per_minute: int = Field(
+        default=60,
+        ge=0,
+        le=100_000,
+        description="Questions and other input of one visitor a minute; 0: no limit.",
+    )
+    trusted_proxies: Listed = Field(
+        default=("127.0.0.1", "::1"),
+        description="Addresses or networks of proxies whose X-Forwarded-For is believed.",
+    )
+    metrics_from: Listed = Field(
+        default=("127.0.0.0/8", "::1"),
+        description="Addresses or networks that may read /metrics.",
+    )
+    embed_origins: Listed = Field(
+        default=(), description="Origins whose pages may embed the chat (https://host[:port])."
+    )
+    mcp: bool = Field(
+        default=False, description="Whether the API is a Model Context Protocol server too."
+    )
+
+    @field_validator("trusted_proxies", "metrics_from", "embed_origins", mode="before")
+    @classmethod
+    def _split(cls, given: object) -> object:
+        return tuple(filter(None, re.split(r"[,\s]+", given))) if isinstance(given, str) else given
+
+    @field_validator("trusted_proxies", "metrics_from")
+    @classmethod
+    def _check_networks(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        for one in given:
+            try:
+                ipaddress.ip_network(one, strict=False)
+            except ValueError:
+                raise ValueError(
+                    f"{one}: IP 주소나 네트워크여야 합니다 (must be an IP address or a network)"
+                ) from None
+        return given
+
+    @field_validator("embed_origins")
+    @classmethod
+    def _check_origins(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        for one in given:
+            if not _is_web_address(one) or not _ORIGIN.fullmatch(one):
+                raise ValueError(
+                    f"{one}: https://호스트 꼴의 출처여야 합니다 (must look like https://host[:port])"
+                )
+        return given
+
+    @field_validator("home", "centers", "glossary", "llm_prices")
     @classmethod
     def _expand(cls, path: Path) -> Path:
         return path.expanduser().absolute()
+
+    @field_validator("desk_url")
+    @classmethod
+    def _check_database(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("postgresql://", "postgresql+psycopg://")):
+            raise ValueError(
+                "postgresql:// 로 시작하는 주소여야 합니다 (must start with postgresql://)"
+            )
+        return url
 
     @field_validator("chroma_url")
     @classmethod
@@ -145,8 +262,13 @@ def _refuse_unknown_variables() -> None:
 
 
 _REASONS = {
+    "too_short": ("{min_length}자 이상이어야 합니다", "must have {min_length} characters or more"),
     "int_parsing": ("숫자여야 합니다", "must be a whole number"),
     "int_type": ("숫자여야 합니다", "must be a whole number"),
+    "float_parsing": ("숫자여야 합니다", "must be a number"),
+    "finite_number": ("숫자여야 합니다", "must be a number"),
+    "bool_parsing": ("true나 false여야 합니다", "must be true or false"),
+    "greater_than": ("{gt}보다 커야 합니다", "must be more than {gt}"),
     "greater_than_equal": ("{ge} 이상이어야 합니다", "must be {ge} or more"),
     "less_than_equal": ("{le} 이하여야 합니다", "must be {le} or less"),
     "literal_error": ("다음 가운데 하나여야 합니다: {expected}", "must be one of these"),

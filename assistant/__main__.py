@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _open(settings: Settings) -> Assistant:
     from assistant.open import open_assistant
+    from assistant.writing.opening import open_model
 
     return open_assistant(
         settings.home,
@@ -98,6 +99,17 @@ def _open(settings: Settings) -> Assistant:
         centers=settings.centers,
         glossary=settings.glossary,
         chroma_url=settings.chroma_url,
+        reranker=settings.reranker,
+        model=open_model(
+            settings.llm,
+            settings.home,
+            prices=settings.llm_prices,
+            timeout=settings.llm_timeout,
+            budget=settings.llm_budget,
+            mask=settings.llm_mask,
+            cache=settings.llm_cache,
+        ),
+        weak=settings.llm_weak,
     )
 
 

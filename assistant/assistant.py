@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 
 from assistant.cite import Citations
@@ -12,11 +13,14 @@ from assistant.errors import AnswerFailed
 from assistant.evidence import Evidence
 from assistant.extract import AnsweredPart, Extractive
 from assistant.known import Known, KnownFacts
+from assistant.official import Official, OfficialAnswers
 from assistant.profile_card import ProfileCard
 from assistant.tell import Telling
 from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
 from assistant.understand import Question, Several, Understanding
 from assistant.weighing import Weighed, Weighing
+from assistant.writing.writer import Writer
+from assistant.written import Outcome, write_answer
 from korean.centers import Center, CenterDirectory
 from korean.questions import clean, has_hangul
 from korean.utterances import Aside
@@ -48,7 +52,10 @@ class Assistant:
         directory: CenterDirectory,
         weighing: Weighing | None = None,
         fields: Fields | None = None,
+        official: OfficialAnswers | None = None,
+        writer: Writer | None = None,
     ) -> None:
+        """``writer`` writes the answers that are not known from profiles; None: quotes only."""
         self._store = store
         self._understanding = understanding
         self._directory = directory
@@ -57,6 +64,8 @@ class Assistant:
         self._extractive = Extractive(directory)
         self._known = KnownFacts(self._profiles, store)
         self._telling = Telling(directory)
+        self._official = Official(official, store.document)
+        self._writer = writer
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question.
@@ -78,10 +87,11 @@ class Assistant:
         """
         started = time.perf_counter()
         try:
-            for part in self._parts(question, history):
-                if isinstance(part, Answer):
-                    part = replace(part, seconds=round(time.perf_counter() - started, 4))
-                yield part
+            with closing(self._parts(question, history)) as parts:
+                for part in parts:
+                    if isinstance(part, Answer):
+                        part = replace(part, seconds=round(time.perf_counter() - started, 4))
+                    yield part
         except StoreError as error:
             raise AnswerFailed from error
 
@@ -157,7 +167,9 @@ class Assistant:
             self._store.load()
             analyser.result()
 
-    def _parts(self, text: str, history: Sequence[Turn]) -> Iterator[AnswerSentence | Answer]:
+    def _parts(
+        self, text: str, history: Sequence[Turn]
+    ) -> Generator[AnswerSentence | Answer, None, None]:
         if len(text) > MAX_QUESTION:
             yield from _plain(text[:MAX_QUESTION], "too_long")
             return
@@ -167,6 +179,9 @@ class Assistant:
             return
         if not question.concepts and not question.centers:
             yield from _plain(text, "empty")
+            return
+        if official := self._official.find(question.asked):
+            yield from self._answer_official(question, official)
             return
         if several := self._understanding.several(question, history):
             answer = self._answer_several(question, several)
@@ -178,7 +193,7 @@ class Assistant:
             return
         weighed = self.weigh(question)
         if weighed.answerable:
-            yield from self._answer(question, weighed)
+            yield from self._answer(question, weighed, history)
         else:
             yield from self._refusal(question, weighed)
 
@@ -191,14 +206,43 @@ class Assistant:
         yield from sentences
         yield Answer(question.text, question.language, "no_evidence", sentences)
 
-    def _answer(self, question: Question, weighed: Weighed) -> Iterator[AnswerSentence | Answer]:
+    def _answer(
+        self, question: Question, weighed: Weighed, history: Sequence[Turn]
+    ) -> Iterator[AnswerSentence | Answer]:
         citations = Citations(self._directory, self._store.document, question.centers)
         sentences: list[AnswerSentence] = []
-        for sentence in self._extractive.compose(question, weighed, citations, _texts(question)):
-            sentences.append(sentence)
-            yield sentence
-        centers = self._centers(weighed, citations)
-        yield _answered(question, sentences, citations, centers, weighed.confidence)
+        outcome = yield from _kept(self._composed(question, weighed, history, citations), sentences)
+        written = outcome.mode == "llm"
+        centers = _quoted(citations) if written else self._centers(weighed, citations)
+        answer = _answered(question, sentences, citations, centers, weighed.confidence)
+        yield replace(answer, mode=outcome.mode, note=outcome.note, written=outcome.written)
+
+    def _composed(
+        self,
+        question: Question,
+        weighed: Weighed,
+        history: Sequence[Turn],
+        citations: Citations,
+    ) -> Generator[AnswerSentence, None, Outcome]:
+        """The sentences of an answer, by the writer where there is one, and how it came about."""
+        texts = _texts(question)
+        if self._writer is None:
+            yield from self._extractive.compose(question, weighed, citations, texts)
+            return Outcome()
+        return (
+            yield from write_answer(
+                self._writer, self._extractive, question, weighed, history, citations, texts
+            )
+        )
+
+    def _answer_official(
+        self, question: Question, document: Document
+    ) -> Iterator[AnswerSentence | Answer]:
+        citations = Citations(self._directory, self._store.document, question.centers)
+        sentences = self._official.tell(document, citations, _texts(question))
+        yield from sentences
+        centers = tuple(self._directory[center].name for center in document.centers)
+        yield replace(_answered(question, sentences, citations, centers, 1.0), official=True)
 
     def _answer_known(self, question: Question, known: Known) -> Iterator[AnswerSentence | Answer]:
         citations = Citations(self._directory, self._store.document, question.centers)
@@ -244,9 +288,8 @@ class Assistant:
             for sentence in self._part(part, by, citations, texts):
                 sentences.append(sentence)
                 yield sentence
-        quoted = (citation.center for citation in citations.all() if citation.center)
         confidence = max(_KNOWN if part.known else part.weighed.confidence for part in parts)
-        yield _answered(question, sentences, citations, tuple(dict.fromkeys(quoted)), confidence)
+        yield _answered(question, sentences, citations, _quoted(citations), confidence)
 
     def _part(
         self, part: AnsweredPart, by: str, citations: Citations, texts: AnswerTexts
@@ -261,8 +304,7 @@ class Assistant:
         """Official names: the centers asked for, or those that the quotes speak of."""
         if answering := [item.center_id for item in weighed.candidates if item.named]:
             return tuple(self._directory[center].name for center in answering)
-        quoted = (citation.center for citation in citations.all() if citation.center)
-        return tuple(dict.fromkeys(quoted))
+        return _quoted(citations)
 
     def _refusal(self, question: Question, weighed: Weighed) -> Iterator[AnswerSentence | Answer]:
         texts = _texts(question)
@@ -285,6 +327,27 @@ class Assistant:
         for item in evidence[:_NEAREST]:
             nearest.number(item)
         return nearest.all()
+
+
+def _kept(
+    composed: Generator[AnswerSentence, None, Outcome], sentences: list[AnswerSentence]
+) -> Generator[AnswerSentence, None, Outcome]:
+    """Passes sentences on, and keeps them in ``sentences``."""
+    with closing(composed):
+        while True:
+            try:
+                sentence = next(composed)
+            except StopIteration as end:
+                outcome: Outcome = end.value
+                return outcome
+            sentences.append(sentence)
+            yield sentence
+
+
+def _quoted(citations: Citations) -> tuple[str, ...]:
+    """Official names of the centers that the quotes speak of."""
+    named = (citation.center for citation in citations.all() if citation.center)
+    return tuple(dict.fromkeys(named))
 
 
 def _plain(text: str, key: str) -> Iterator[AnswerSentence | Answer]:

@@ -121,15 +121,10 @@ class CenterFinder:
             probability = self._model.probability(features)
             found.append(Candidate(center, best, features, probability))
         found.sort(key=lambda item: -item.probability)
-        least = self._least(question, found)
-        return [replace(item, named=item.probability >= least) for item in found[:MAX_CENTERS]]
-
-    def _least(self, question: Question, found: Sequence[Candidate]) -> float:
-        """The probability from which centers are named; as many as a question says it wants."""
         wanted = how_many_centers(question.asked)
         if wanted and wanted <= len(found):
-            return max(found[wanted - 1].probability, _IMPROBABLE)
-        return min(self._model.threshold, AS_LIKELY * found[0].probability)
+            return _so_many(found[:MAX_CENTERS], wanted)
+        return _likely(found[:MAX_CENTERS], self._model.threshold)
 
     def _said(
         self, question: Question, evidence: Sequence[Evidence], asked: Asked
@@ -163,6 +158,32 @@ class CenterFinder:
             for mention in mentions:
                 clauses[mention.center_id] = f"{clauses.get(mention.center_id, '')} {clause}"
         return clauses if len(set(clauses.values())) > 1 else {}
+
+
+def _so_many(found: Sequence[Candidate], wanted: int) -> list[Candidate]:
+    """The candidates, likeliest first, with as many named as a question says it wants."""
+    least = max(found[wanted - 1].probability, _IMPROBABLE)
+    return [replace(item, named=item.probability >= least) for item in found]
+
+
+def _likely(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
+    """The candidates, likeliest first, with those named that are likely enough.
+
+    Those told of in one sentence are named together where they are about as likely.
+    """
+    least = min(threshold, AS_LIKELY * found[0].probability)
+    likely = [item for item in found if item.probability >= least]
+    together = {_place(item): AS_LIKELY * item.probability for item in likely}
+    enough = [min(least, together.get(_place(item), least)) for item in found]
+    return [
+        replace(item, named=item.probability >= value)
+        for item, value in zip(found, enough, strict=True)
+    ]
+
+
+def _place(item: Candidate) -> tuple[str, int]:
+    """What tells one sentence from the others."""
+    return item.evidence.hit.document.document_id, item.evidence.sentence.start
 
 
 def _speaking_of(item: Evidence) -> tuple[str, ...]:

@@ -82,6 +82,15 @@ class Citations:
             self._by_range[place] = _citation(document, start, end, number, name)
         return self._by_range[place]
 
+    def cite_range(self, document: Document, span: Span) -> Citation:
+        """The citation of a range of a document, made when it is new."""
+        place = (document.document_id, span.start, span.end)
+        if place not in self._by_range:
+            number = len(self._by_range) + 1
+            center = self._center(document.centers)
+            self._by_range[place] = _citation(document, span.start, span.end, number, center)
+        return self._by_range[place]
+
     def all(self) -> tuple[Citation, ...]:
         """The citations so far, by number."""
         return tuple(self._by_range.values())

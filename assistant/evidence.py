@@ -211,7 +211,7 @@ def _heading(hit: Hit) -> Said:
 
 def _asked_before(asked: Asked, hit: Hit, heading: float) -> float:
     """How alike the question of a FAQ is, in [0, 1]: what both hold of each other."""
-    if hit.document.kind != "faq" or not hit.passage.section_path:
+    if not hit.document.is_faq or not hit.passage.section_path:
         return 0.0
     back = contained(letter_pairs(hit.passage.section_path[-1]), asked.text)
     return 2 * heading * back / (heading + back) if heading + back else 0.0

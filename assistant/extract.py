@@ -73,11 +73,19 @@ class Extractive:
         chosen = _chosen(evidence)
         if short := short_answer(question, chosen[0], texts):
             yield AnswerSentence(short, (citations.number(chosen[0]),))
+        if question.kind == "how_to" or chosen[0].hit.document.is_faq:
+            chosen = _in_order(evidence, chosen)
         if asks_what(question.asked):
             chosen = [_with_heading(item) for item in chosen]
-        if question.kind == "how_to" or chosen[0].hit.document.kind == "faq":
-            chosen = _in_order(evidence, chosen)
         yield from _quoted(chosen, citations, texts)
+
+    def quotes(
+        self, weighed: Weighed, citations: Citations, texts: AnswerTexts
+    ) -> Iterator[AnswerSentence]:
+        """The best evidence that is not cited yet, as quotes alone."""
+        told = {citation.number for citation in citations.all()}
+        chosen = [item for item in _chosen(weighed.evidence) if citations.number(item) not in told]
+        return _quoted(chosen, citations, texts)
 
     def compared(
         self, part: AnsweredPart, citations: Citations, texts: AnswerTexts
@@ -183,7 +191,7 @@ def _in_order(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[
     passage = best.hit.passage
     together = [item for item in evidence if item.hit.passage.passage_id == passage.passage_id]
     together.sort(key=lambda item: item.sentence.start)
-    first = max(0, together.index(best) - (_TOGETHER - 1 if best.hit.document.kind == "faq" else 0))
+    first = max(0, together.index(best) - (_TOGETHER - 1 if best.hit.document.is_faq else 0))
     told = together[first : first + _TOGETHER]
     if best not in told:
         told = together[together.index(best) :][:_TOGETHER]
@@ -197,7 +205,7 @@ def _with_heading(evidence: Evidence) -> Evidence:
     """
     passage, document = evidence.hit.passage, evidence.hit.document
     opens = evidence.sentence.start == passage.start and len(passage.section_path) >= _UNDER
-    return replace(evidence, headed=opens and document.kind not in ("faq", "article"))
+    return replace(evidence, headed=opens and not document.is_faq and document.kind != "article")
 
 
 def _heading_of(citation: Citation, evidence: Evidence) -> str:

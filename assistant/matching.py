@@ -7,7 +7,7 @@ terms counts by its similarity.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,7 +34,8 @@ class Lexicon(Protocol):
 
 # How well a concept counts as held: by a synonym, by the headings or title above,
 # inside a longer word that Kiwi did not cut (삼성벤처파트너스데이), or, where it only
-# names the type of the answer (비율), by an answer of that type (27%).
+# names the type of the answer (비율), by an answer of that type (27%). Where a part of it
+# does (액 in 투자액), the rest must be held.
 _SYNONYM, _HEADING, _INSIDE_WORD, _BY_TYPE = 0.9, 0.7, 0.9, 0.8
 # What a question stands or falls with are its nouns, names above all; a document may put
 # a verb otherwise.
@@ -101,9 +102,10 @@ class Asked:
         total = self._idf.sum()
         self.shares = self._idf / total if total else self._idf
         self._literal = np.array([bool(concept.literal) for concept in question.concepts], bool)
-        self._names_type = np.array(
-            [_names_type(concept, question) for concept in question.concepts], bool
-        )
+        nouns = question.answer_type.nouns if question.answer_type else frozenset[str]()
+        self._untyped = [
+            _untyped_matcher(concept, nouns, idf, likely) for concept in question.concepts
+        ]
         self._focus = -1 if question.language == "ko" else 0
 
     def held(self, said: Sequence[Said], above: Said, typed: Sequence[bool]) -> np.ndarray:
@@ -114,7 +116,13 @@ class Asked:
         """
         own = np.array([[match(one) for match in self._matchers] for one in said], float)
         headings = np.array([match(above) for match in self._matchers], float)
-        by_type = _BY_TYPE * np.outer(np.array(typed, float), self._names_type)
+        by_type = np.array(
+            [
+                [match(one) if typed_one else 0.0 for match in self._untyped]
+                for one, typed_one in zip(said, typed, strict=True)
+            ],
+            float,
+        )
         held: np.ndarray = np.maximum(own, np.maximum(_HEADING * headings, by_type))
         return held
 
@@ -153,6 +161,9 @@ class Asked:
         return self.type is None or bool(self.type.answer.search(quote))
 
 
+Matcher = Callable[[Said], float]
+"""How well a text holds a concept, in [0, 1]."""
+
 Alike = Mapping[str, Mapping[str, float]]
 """Form of a question's term -> forms of the hits' terms that are like it, in (0, 1]."""
 
@@ -175,15 +186,23 @@ def _tag_weight(term: str) -> float:
     return _TAG_WEIGHTS.get(term.rpartition("/")[2], 1.0)
 
 
-def _names_type(concept: Concept, question: Question) -> bool:
-    """Whether a concept only names the type of the answer: 비율 where a percentage is asked."""
-    nouns = question.answer_type.nouns if question.answer_type else frozenset()
-    return all(form_of(term) in nouns for term in concept.terms)
+def _untyped_matcher(
+    concept: Concept, nouns: Collection[str], idf: Callable[[str], float], alike: Alike
+) -> Matcher:
+    """How well text with an answer of the type asked for holds a concept, in [0, 1].
+
+    ``nouns`` only name that type, as 비율 does where a percentage is asked; the
+    answer says them. A concept without such a noun gets nothing from its type.
+    """
+    rest = tuple(term for term in concept.terms if form_of(term) not in nouns)
+    if len(rest) == len(concept.terms):
+        return lambda said: 0.0
+    if not rest:
+        return lambda said: _BY_TYPE
+    return _matcher(Concept(rest), idf, alike)
 
 
-def _matcher(
-    concept: Concept, idf: Callable[[str], float], alike: Alike
-) -> Callable[[Said], float]:
+def _matcher(concept: Concept, idf: Callable[[str], float], alike: Alike) -> Matcher:
     """A function that tells how well a text holds the concept, in [0, 1]."""
     parts = [(form_of(term), idf(term)) for term in concept.terms]
     total = sum(weight for _, weight in parts) or 1.0

@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.assistant import Assistant
+from assistant.matching import Lexicon
+from assistant.official import OfficialAnswers
 from assistant.understand import Understanding
 from assistant.vocabulary import Vocabularies, Words
+from assistant.writing.checking import Checker
+from assistant.writing.support import Entailment
+from assistant.writing.types import ChatModel
+from assistant.writing.writer import Weak, Writer
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
@@ -14,6 +20,7 @@ from korean.habits import shared_habits
 from korean.repair import Repairer
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
+from vectorstore.reranking import CrossEncoderReranker
 from vectorstore.search import Store
 
 
@@ -25,6 +32,12 @@ def open_assistant(
     centers: Path,
     glossary: Path,
     chroma_url: str | None = None,
+    reranker: str | None = None,
+    official: OfficialAnswers | None = None,
+    analyser: Analyser | None = None,
+    embedder: SentenceTransformerEmbedder | None = None,
+    model: ChatModel | None = None,
+    weak: Weak = "mark",
 ) -> Assistant:
     """An assistant over an ingested home; models load at the first question.
 
@@ -35,20 +48,46 @@ def open_assistant(
         centers: the center directory (YAML).
         glossary: the glossary (YAML).
         chroma_url: of a Chroma server; None for embedded.
+        reranker: a cross-encoder by name or folder, that reads the best passages again.
+        analyser: where others use it too; made here when not given.
+        embedder: likewise; the one that ``embedding`` names.
+        official: knows which questions staff have answered.
+        model: writes the answers from the evidence; None for quotes only.
+        weak: what becomes of a sentence of the model that something else carries than
+            it cites: marked, or left out.
 
     Raises:
         StoreError: the home cannot be opened (missing, another embedder, …).
         DirectoryError, GlossaryError: those files cannot be read.
+        TextsError: a prompt misses a part or a placeholder.
     """
     directory = CenterDirectory.load(centers)
     store = Store(
         home,
-        SentenceTransformerEmbedder(embedding),
+        embedder or SentenceTransformerEmbedder(embedding),
         TermVectors.load(term_vectors),
         chroma_url,
+        CrossEncoderReranker(reranker) if reranker else None,
     )
-    understanding = understanding_over(store.words, Analyser(), directory, Glossary.load(glossary))
-    return Assistant(store, understanding, directory)
+    analyser = analyser or Analyser()
+    words = Glossary.load(glossary)
+    understanding = understanding_over(store.words, analyser, directory, words)
+    writer = writer_over(model, analyser, directory, words, store, weak=weak) if model else None
+    return Assistant(store, understanding, directory, official=official, writer=writer)
+
+
+def writer_over(
+    model: ChatModel,
+    analyser: Analyser,
+    directory: CenterDirectory,
+    glossary: Glossary,
+    lexicon: Lexicon,
+    *,
+    weak: Weak = "mark",
+) -> Writer:
+    """A writer that checks what a model writes by what is known of terms (a store)."""
+    checker = Checker(Entailment(analyser, directory, glossary, lexicon))
+    return Writer(model, checker, directory, weak=weak)
 
 
 def understanding_over(

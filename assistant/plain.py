@@ -14,6 +14,8 @@ def answer_lines(answer: Answer, columns: int) -> Iterator[str]:
         yield answer.understood
     table = table_lines(answer.table, columns) if answer.table else []
     yield from table or [answer.text]
+    if answer.note:
+        yield f"({answer.note})"
     cited = answer.citations or answer.nearest
     if cited:
         yield ""

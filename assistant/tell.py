@@ -88,18 +88,15 @@ class Telling:
         self, question: Question, known: Known, citations: Citations, texts: AnswerTexts
     ) -> Iterator[AnswerSentence]:
         [(center, told)] = known.told.items()
-        clashing = [group for group in known.values[center].contradicts if set(group) & set(told)]
         field = known.field.ko if question.language == "ko" else known.field.en
-        of_what = {
-            "center": _name(self._directory[center], question.language),
-            "field": field,
-            "topic": _topic(field),
-        }
+        name = _name(self._directory[center], question.language)
+        subject = {"center": name, "field": field, "topic": _topic(field)}
+        clashing = [group for group in known.values[center].contradicts if set(group) & set(told)]
         if not clashing:
-            line = texts.field_is.format(value=_joined(told[:_VALUES], known.field), **of_what)
+            line = texts.field_is.format(value=_joined(told[:_VALUES], known.field), **subject)
             yield AnswerSentence(line, _numbers(told[:_VALUES], citations))
         for group in clashing:
-            line = texts.contradicts.format(values=_joined(group, known.field), **of_what)
+            line = texts.contradicts.format(values=_joined(group, known.field), **subject)
             yield AnswerSentence(line, _numbers(group, citations))
         yield from _quotes(told, citations, texts)
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from assistant.writing.types import Usage
+
 Status = Literal["answered", "no_evidence"]
 Language = Literal["ko", "en"]
 
@@ -85,6 +87,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Which model wrote an answer, or was to write it, and with which prompt.
+
+    ``prompt`` is the prompt's version and hash; ``usage`` what the call used.
+    """
+
+    model: str
+    prompt: str
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, or the plain statement that the documents hold no evidence.
 
@@ -93,7 +107,10 @@ class Answer:
     ``no_evidence`` answer; they are shown, never cited as support.
     ``table`` says what the sentences of a comparison say. ``centers`` are official
     names. ``seconds`` is the time it took. ``understood`` says what mistyped words were
-    taken for; it is no part of the answer's text.
+    taken for and ``note`` why a language model did not write all of the answer; neither
+    is part of the answer's text. ``mode`` is "llm" where a language model wrote any of
+    it; ``written`` tells which model was asked. ``official`` says that staff have answered
+    this question themselves.
     """
 
     question: str
@@ -108,6 +125,9 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     table: Table | None = None
     understood: str = ""
+    official: bool = False
+    note: str = ""
+    written: Written | None = None
 
     @property
     def text(self) -> str:
@@ -129,6 +149,10 @@ class Answer:
             "nearest": [citation.as_json() for citation in self.nearest],
             "understood": self.understood,
             **({"table": self.table.as_json()} if self.table else {}),
+            **({"understood": self.understood} if self.understood else {}),
+            **({"official": True} if self.official else {}),
+            **({"note": self.note} if self.note else {}),
+            **({"written": asdict(self.written)} if self.written else {}),
         }
 
 

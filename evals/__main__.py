@@ -4,11 +4,16 @@
 ``golden [--split train|dev|test] [--reliability FILE.svg]`` asks the golden set of
 the sample corpus, and fails below ``evals/golden/floor.json``;
 ``profiles`` compares what is read of the sample centers with a gold table;
+``faithfulness [--split …]`` tells how true answers are to what they cite, in both modes;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
 ``words DIR`` counts the words recovered from the PDF and Word files below a folder;
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
+``model`` times what stands between a language model's token and its reader;
+``rerank`` times the reranker of the settings over the sample corpus;
+``page HOME`` times the chat page and its answers in a real browser;
+``load URL [--people N] [--seconds S] [--pause S]`` asks a running service at once;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
@@ -17,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,10 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     set_privacy_defaults()
     from evals.beir import BenchmarkError
+    from evals.load import LoadError
 
     try:
         figures = _MEASUREMENTS[options.measurement](options)
-    except BenchmarkError as error:
+    except (BenchmarkError, LoadError) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
@@ -52,7 +59,13 @@ def _parts() -> Parts:
     from evals.harness import Parts
 
     settings = settings_or_exit()
-    return Parts(settings.embedding, BUNDLED_MODEL, settings.centers, settings.glossary)
+    return Parts(
+        settings.embedding,
+        BUNDLED_MODEL,
+        settings.centers,
+        settings.glossary,
+        settings.reranker,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,6 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     latency = commands.add_parser("latency", parents=[common])
     latency.add_argument("folder", type=Path, metavar="DIR")
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
+    page = commands.add_parser("page", parents=[common])
+    page.add_argument("home", type=Path, metavar="HOME")
+    load = commands.add_parser("load", parents=[common])
+    load.add_argument("url", metavar="URL", help="address of the running service")
+    load.add_argument("--people", type=int, default=50, metavar="N")
+    load.add_argument("--seconds", type=float, default=120, metavar="S")
+    load.add_argument("--pause", type=float, default=0, metavar="S", help="between two questions")
     calibrate = commands.add_parser("calibrate", parents=[common])
     calibrate.add_argument(
         "--training",
@@ -92,6 +112,15 @@ def _parser() -> argparse.ArgumentParser:
         "--reliability", type=Path, metavar="FILE.svg", help="draw how confidence holds"
     )
     golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    faithfulness = commands.add_parser("faithfulness", parents=[common])
+    faithfulness.add_argument("--split", choices=["train", "dev", "test"], default="dev")
+    faithfulness.add_argument(
+        "--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR"
+    )
+    commands.add_parser("model", parents=[common])
+    rerank = commands.add_parser("rerank", parents=[common])
+    rerank.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    rerank.add_argument("--questions", type=int, default=40, metavar="N")
     profiles = commands.add_parser("profiles", parents=[common])
     profiles.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
@@ -147,6 +176,26 @@ def _latency(options: argparse.Namespace) -> dict[str, Any]:
     from evals.latency import measure
 
     return measure(read_benchmark(options.folder), _parts(), passages=options.passages)
+
+
+def _page(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.page import measure
+
+    return measure(options.home, shutil.which("chromium") or "chromium")
+
+
+def _load(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.golden import read_golden
+    from evals.load import measure
+
+    questions = [golden.question for golden in read_golden("train")]
+    return measure(
+        options.url,
+        questions,
+        people=options.people,
+        seconds=options.seconds,
+        pause=options.pause,
+    )
 
 
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
@@ -214,6 +263,32 @@ def _below_floor(options: argparse.Namespace, figures: dict[str, Any]) -> list[s
     return shortfalls(figures, options.split) if options.measurement == "golden" else []
 
 
+def _faithfulness(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.faithfulness.measure import measure
+    from evals.golden import read_golden
+
+    return measure(read_golden(options.split), options.sample, _parts())
+
+
+def _model(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.model_latency import measure
+
+    return measure(settings_or_exit().llm_prices)
+
+
+def _rerank(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.beir import BenchmarkError
+    from evals.golden import read_golden
+    from evals.reranking import measure
+
+    name = settings_or_exit().reranker
+    if name is None:
+        raise BenchmarkError(
+            "CENTERJIGI_RERANKER에 모델을 적어 주세요 (set CENTERJIGI_RERANKER to a model)"
+        )
+    return measure(read_golden("dev")[: options.questions], options.sample, _parts(), name)
+
+
 def _profiles(options: argparse.Namespace) -> dict[str, Any]:
     from evals.directory import measure
 
@@ -225,8 +300,13 @@ _MEASUREMENTS = {
     "answers": _answers,
     "ingest": _ingest,
     "latency": _latency,
+    "page": _page,
+    "load": _load,
     "calibrate": _calibrate,
     "golden": _golden,
+    "faithfulness": _faithfulness,
+    "model": _model,
+    "rerank": _rerank,
     "formats": _formats,
     "profiles": _profiles,
     "words": _words,

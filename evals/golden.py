@@ -127,6 +127,20 @@ def document_ids(golden: Golden, assistant: Assistant, sample: Path) -> frozense
 @contextmanager
 def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
     """The sample corpus read by the real pipeline, in a home deleted afterwards."""
+    with sample_home(sample, parts) as home:
+        yield open_assistant(
+            home,
+            embedding=parts.embedding,
+            term_vectors=parts.term_vectors,
+            centers=parts.centers,
+            glossary=parts.glossary,
+            reranker=parts.reranker,
+        )
+
+
+@contextmanager
+def sample_home(sample: Path, parts: Parts) -> Iterator[Path]:
+    """A home that the sample corpus was read into; deleted afterwards."""
     embedder = SentenceTransformerEmbedder(parts.embedding)
     directory = CenterDirectory.load(parts.centers)
     segmenter, extractor = Segmenter(Analyser(), directory), Extractor(Fields.load(), directory)
@@ -134,13 +148,7 @@ def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
         home = Path(folder)
         with Writer.open(home, embedder) as writer, Reader() as reader:
             Pipeline(writer, reader, segmenter, extractor=extractor).run([sample])
-        yield open_assistant(
-            home,
-            embedding=parts.embedding,
-            term_vectors=parts.term_vectors,
-            centers=parts.centers,
-            glossary=parts.glossary,
-        )
+        yield home
 
 
 def _squeezed(text: str) -> str:

@@ -71,7 +71,7 @@ _WHICH_CENTER = re.compile(
     r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
     rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
     r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"
-    r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원|도와|맡|운영|받|찾|상담)"
+    r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원(?!서)|도와|맡|운영|받|찾|상담)"
     rf"|(?:{_SO_MANY}\s?(?:혁신)?센터|센터)(?:의|들)?\s*(?:이름|명단|목록)"
     r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
     r"|\bwhere (?:can|should|do)\b|\bname the cent(?:er|re)\b",
@@ -91,7 +91,9 @@ _HOW_MUCH = re.compile(
 _COUNT = re.compile(r"몇\s*\S|개수|숫자|건수|수는|\bhow many\b|\bnumber of\b", re.I)
 _HOW_TO = re.compile(
     r"어떻게\s*(?:신청|지원|접수|참여|이용|등록|들어|하면|해야|내|받|확인|진행)|절차|방법|단계|순서|"
-    r"(?:하|으)?려면|\bhow (?:do|can|to|should)\b|\bsteps?\b|\bprocedure\b",
+    r"(?:하|으)?려면|어디(?:서|에서|로|에|다|에다)?\s*(?:신청|접수|제출|지원서|원서)|"
+    r"(?:어느|어떤|무슨)\s*(?:사이트|누리집|홈페이지|포털)|"
+    r"\bhow (?:do|can|to|should)\b|\bsteps?\b|\bprocedure\b",
     re.IGNORECASE,
 )
 _ASKS_WHAT = re.compile(

@@ -29,6 +29,8 @@ class AnswerTexts:
     yes: str
     no: str
     part_missing: str
+    official: str
+    official_dated: str
     first: str
     next: str
     other: str
@@ -41,6 +43,10 @@ class AnswerTexts:
     empty: str
     too_long: str
     understood: str
+    weak: str
+    not_written: str
+    broken_off: str
+    not_supported: str
     greeting: str
     thanks: str
     goodbye: str

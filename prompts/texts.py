@@ -37,9 +37,10 @@ def _check(
     if wrong := wanted ^ set(texts):
         raise TextsError(f"{language}: missing or unknown: {', '.join(sorted(wrong))}")
     for key, text in texts.items():
-        if _placeholders(text) != _placeholders(korean[key]):
+        if placeholders(text) != placeholders(korean[key]):
             raise TextsError(f"{language}.{key}: placeholders differ from the Korean text")
 
 
-def _placeholders(text: str) -> set[str]:
+def placeholders(text: str) -> set[str]:
+    """Names of the ``{placeholders}`` of a text. Raises ValueError for a stray brace."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}

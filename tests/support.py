@@ -6,14 +6,19 @@ import ipaddress
 import os
 import shutil
 import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 
-def require_system(command: str) -> str:
-    """Path of a system command; the test is skipped without it, or fails under CI=true."""
-    path = shutil.which(command)
+def require_system(command: str, *folders: str) -> str:
+    """Path of a system command; the test is skipped without it, or fails under CI=true.
+
+    It may also lie in one of ``folders``, outside the search path.
+    """
+    path = shutil.which(command) or shutil.which(command, path=os.pathsep.join(folders))
     if path is not None:
         return path
     message = f"'{command}' is not installed (make test installs it where it can)"
@@ -61,3 +66,9 @@ def is_local(host: str | bytes) -> bool:
     except ValueError:
         return False
     return address.is_loopback or address.is_unspecified
+
+
+def in_thread(call: Callable[..., Any], *given: object, **named: object) -> Any:
+    """What a call returns that runs an event loop: the main thread may hold a browser's."""
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(call, *given, **named).result()

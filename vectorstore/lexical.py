@@ -27,6 +27,10 @@ from vectorstore.errors import DamagedIndex, IndexMissing
 K1, B = 0.9, 0.4
 FIELDS = ("morphemes", "bigrams", "title", "title_bigrams")
 
+# A few passages say little of how rare their words are: passages without any of them
+# are imagined beside. Of no weight among thousands, and not part of BM25.
+_IMAGINED = 50
+
 _POINTER = "CURRENT"
 _WORD = re.compile(r"[0-9a-z가-힣一-龥ぁ-ヿ]+")
 
@@ -102,7 +106,10 @@ class LexicalIndex:
         return {field: self._score(field, tokens) for field, tokens in asked.items()}
 
     def idf(self, term: str) -> float:
-        """Inverse document frequency of a term's form; the highest for one never seen."""
+        """Inverse document frequency of a term's form; the highest for one never seen.
+
+        Smoothed for small collections, so it is not quite that of the scores.
+        """
         return self._idf.get(_form(term), self._unseen_idf)
 
     def row_terms(self, row: int) -> np.ndarray:
@@ -127,7 +134,8 @@ class LexicalIndex:
         if field is None:
             return {}
         frequencies = np.diff(field.scores["indptr"])
-        idf = np.log(1 + (len(self) - frequencies + 0.5) / (frequencies + 0.5))
+        count = len(self) + _IMAGINED
+        idf = np.log(1 + (count - frequencies + 0.5) / (frequencies + 0.5))
         return {
             form: float(idf[column])
             for form, column in field.vocab_dict.items()
@@ -136,7 +144,7 @@ class LexicalIndex:
 
     @property
     def _unseen_idf(self) -> float:
-        return float(np.log(1 + (len(self) + 0.5) / 0.5))
+        return float(np.log(1 + (len(self) + _IMAGINED + 0.5) / 0.5))
 
     def _score(self, field: str, tokens: list[str]) -> np.ndarray:
         index = self._fields.get(field)

@@ -58,7 +58,7 @@ class Document:
     document_id: str
     source: str
     title: str
-    kind: str  # article | brochure | faq | notice
+    kind: str  # article | brochure | faq | notice | official
     format: str  # txt | md | html | pdf | docx
     sha256: str
     text: str
@@ -204,6 +204,11 @@ class DocumentInfo:
     title_terms: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     author: str | None = None
+
+    @property
+    def is_faq(self) -> bool:
+        """Whether its sections are questions with their answers."""
+        return self.kind in ("faq", "official")
 
     @property
     def duplicates(self) -> tuple[str, ...]:

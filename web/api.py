@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import gradio as gr
 from gradio.events import api
-from pydantic import TypeAdapter, ValidationError
 
-from assistant.types import Turn
 from web.failures import FAILURES
 from web.ports import AssistantProvider
+from web.programs import BadRequest, Programs
 
-_TURNS = TypeAdapter(list[Turn])
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
 
 
 def add_api(provider: AssistantProvider) -> None:
-    """Add the endpoint ``/ask`` to the Blocks being built."""
+    """Add the endpoints ``/ask``, ``/search`` and ``/centers`` to the Blocks being built."""
+    programs = Programs(provider)
+    for method in (programs.ask, programs.search, programs.centers):
+        api(_told(method), api_name=method.__name__)
 
-    def ask(question: str, history: list[dict[str, str]] | None = None) -> dict[str, Any]:
-        """Answer a question from the documents, every sentence cited.
 
-        Args:
-            question: in Korean or English, up to 1,000 characters.
-            history: the conversation so far, ``{"role": "user"|"assistant", "content": str}``.
+def _told(method: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+    """The method; what is meant for people becomes the error that Gradio tells."""
 
-        Returns:
-            The answer with its citations, as ``python -m assistant --json`` prints it.
-        """
+    @wraps(method)
+    def told(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
         try:
-            return provider.get().ask(question, _TURNS.validate_python(history or [])).as_json()
-        except ValidationError as error:
-            raise gr.Error(
-                "history는 {role, content}의 목록이어야 합니다. (must be a list of these)"
-            ) from error
-        except FAILURES as error:
+            return method(*args, **kwargs)
+        except (BadRequest, *FAILURES) as error:
             raise gr.Error(str(error)) from error
 
-    api(ask, api_name="ask")
+    return told

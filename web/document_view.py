@@ -68,6 +68,14 @@ def render_document(
     marked lightly. ``page_label`` is a text with ``{page}``.
     """
     shown = _shown_part(document, quote, whole)
+    body = render_part(document, shown, quote, others, page_label)
+    return body, shown != Span(0, len(document.text))
+
+
+def render_part(
+    document: Document, shown: Span, quote: Span, others: Sequence[Span], page_label: str
+) -> str:
+    """The HTML of a part of a document, of whole lines. The first mark of ``quote`` is #quote."""
     pages = [page for page in document.pages if page.end > shown.start]
     levels = {section.start: section.level for section in document.sections}
     parts: list[str] = []
@@ -78,8 +86,15 @@ def render_document(
             label = page_label.format(page=begun[-1].number)
             parts.append(f'<p class="page-label">{as_text(label)}</p>')
         marked = _marked(document.text, line, quote, others)
-        parts.append(_paragraph(marked, levels.get(line.start), _is_minor(document, line)))
-    return "".join(parts), shown != Span(0, len(document.text))
+        parts.append(
+            _paragraph(marked, line.start, levels.get(line.start), _is_minor(document, line))
+        )
+    return "".join(parts)
+
+
+def heading_id(start: int) -> str:
+    """The id of the heading that starts at a position of the text."""
+    return f"section-{start}"
 
 
 def _shown_part(document: Document, quote: Span, whole: bool) -> Span:
@@ -102,10 +117,13 @@ def _is_minor(document: Document, line: Span) -> bool:
     return any(span.start <= line.start < span.end for span in document.boilerplate)
 
 
-def _paragraph(marked: str, heading_level: int | None, minor: bool) -> str:
+def _paragraph(marked: str, start: int, heading_level: int | None, minor: bool) -> str:
     if heading_level is not None:
         level = min(heading_level + 2, 6)
-        return f'<p class="document-heading" role="heading" aria-level="{level}">{marked}</p>'
+        return (
+            f'<p class="document-heading" id="{heading_id(start)}" role="heading"'
+            f' aria-level="{level}">{marked}</p>'
+        )
     return f'<p class="boilerplate">{marked}</p>' if minor else f"<p>{marked}</p>"
 
 
@@ -119,7 +137,8 @@ def _marked(text: str, line: Span, quote: Span, others: Sequence[Span]) -> str:
     for start, end in pairwise(cuts):
         piece = as_text(text[start:end])
         if quote.start <= start < quote.end:
-            piece = f'<mark class="quote" tabindex="-1">{piece}</mark>'
+            anchor = ' id="quote"' if start == quote.start else ""
+            piece = f'<mark class="quote"{anchor} tabindex="-1">{piece}</mark>'
         elif any(other.start <= start < other.end for other in others):
             piece = f'<mark class="other">{piece}</mark>'
         pieces.append(piece)

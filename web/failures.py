@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.errors import AssistantError
+from desk.errors import DeskError
 from vectorstore.errors import StoreError
 
-FAILURES = (AssistantError, StoreError)
+FAILURES = (AssistantError, StoreError, DeskError)
 """Anything else is a fault of the program: logged, and said without its details."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from web.ports import AssistantPort
 
@@ -34,6 +34,12 @@ class BackgroundAssistant:
     def get(self) -> AssistantPort:
         """The assistant, waiting while it opens; raises what opening it raised."""
         return self._current().result()
+
+    def get_within(self, seconds: float) -> AssistantPort | None:
+        """As ``get``, but None where it is still opening after so many seconds."""
+        opening = self._current()
+        finished, _ = wait([opening], seconds)
+        return opening.result() if finished else None
 
     def _current(self) -> Future[AssistantPort]:
         with self._lock:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from web.headers import SecurityHeaders
@@ -19,11 +21,35 @@ _FONTS = ["Pretendard", "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo
 _FONTS += ["Malgun Gothic", "NanumGothic", "system-ui", "sans-serif"]
 
 
-def create_web_app(page: gr.Blocks) -> FastAPI:
-    """The page at ``/``, with nothing loaded from outside and no other origin let in."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+def create_web_app(
+    page: gr.Blocks,
+    routers: Iterable[APIRouter] = (),
+    layers: Sequence[Middleware] = (),
+    *,
+    embed_origins: Sequence[str] = (),
+    beside: Starlette | None = None,
+) -> FastAPI:
+    """The chat at ``/`` and the routes beside it; no other origin is let in.
+
+    Nothing is loaded from outside.
+
+    Args:
+        page: the chat.
+        routers: come before the chat, which takes every path that is left.
+        layers: stand around all of it, the first outermost, within the security headers.
+        embed_origins: other origins whose pages may show the chat in a frame.
+        beside: another application whose routes come before the chat and that lives as long.
+    """
+    lifespan = beside.router.lifespan_context if beside else None
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(SecurityHeaders)
+    for layer in reversed(layers):
+        app.add_middleware(layer.cls, *layer.args, **layer.kwargs)
+    app.add_middleware(SecurityHeaders, embed_origins=embed_origins)
+    for router in routers:
+        app.include_router(router)
+    if beside:
+        app.router.routes.extend(beside.routes)
     gr.mount_gradio_app(
         app,
         page,
@@ -37,6 +63,7 @@ def create_web_app(page: gr.Blocks) -> FastAPI:
         ssr_mode=False,
         enable_monitoring=False,
         pwa=False,
+        mcp_server=False,
     )
     return app
 
@@ -52,9 +79,23 @@ def listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family)
 
 
-def serve(app: FastAPI, listening: socket.socket, on_started: Callable[[], None]) -> None:
-    """Serve until interrupted; ``on_started`` is called once requests are answered."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False)
+def serve(
+    app: FastAPI,
+    listening: socket.socket,
+    on_started: Callable[[], None],
+    trusted_proxies: Sequence[str] = (),
+) -> None:
+    """Serve until interrupted; ``on_started`` is called once requests are answered.
+
+    Of the proxies trusted it is believed for whom they ask (``X-Forwarded-For``).
+    """
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=list(trusted_proxies),
+    )
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is how it is meant to end
         _Server(config, on_started).run(sockets=[listening])
 

@@ -87,7 +87,7 @@ def test_passages_without_any_term_are_kept(tmp_path: Path) -> None:
 
 def test_rare_terms_weigh_more_and_unseen_ones_most(tmp_path: Path) -> None:
     index = built(tmp_path / "lexical")
-    assert index.idf("전지/NNG") == pytest.approx(math.log(1 + 1.5 / 2.5), rel=1e-5)
+    assert index.idf("전지/NNG") == pytest.approx(math.log(1 + 51.5 / 2.5), rel=1e-5)
     assert index.idf("전지/XR") == index.idf("전지/NNG")
     assert index.idf("전지/NNG") < index.idf("시장/NNG") < index.idf("없는말/NNG")
 
