@@ -53,10 +53,13 @@ class Citations:
             AnswerFailed: the document has gone since it was found.
         """
         document, start = self._place(evidence)
-        place = (document.document_id, start, start + len(evidence.quote))
+        end = start + len(evidence.quote)
+        if evidence.headed:
+            start = _heading_start(document, start)
+        place = (document.document_id, start, end)
         if place not in self._by_range:
             number = len(self._by_range) + 1
-            self._by_range[place] = self._made(evidence, document, start, number)
+            self._by_range[place] = self._made(evidence, document, Span(start, end), number)
         return self._by_range[place]
 
     def cite_fact(self, fact: Fact) -> Citation:
@@ -106,11 +109,10 @@ class Citations:
                 return original, start
         return document, sentence.start
 
-    def _made(self, evidence: Evidence, document: Document, start: int, number: int) -> Citation:
-        end = start + len(evidence.quote)
+    def _made(self, evidence: Evidence, document: Document, span: Span, number: int) -> Citation:
         center = self._center(evidence.sentence.centers)
         also = self._also(evidence, document.document_id)
-        return replace(_citation(document, start, end, number, center), also=also)
+        return replace(_citation(document, span.start, span.end, number, center), also=also)
 
     def _also(self, evidence: Evidence, cited: str) -> tuple[str, ...]:
         """The other copies that say it, whatever their spaces and quotation marks."""
@@ -156,6 +158,15 @@ def _citation(
         end=end,
         version=document.version,
     )
+
+
+def _heading_start(document: Document, start: int) -> int:
+    """Where the heading right above a place starts; the place itself where there is none."""
+    above = [section for section in document.sections if section.start < start < section.end]
+    nearest = max(above, key=lambda section: section.start, default=None)
+    if nearest is None or document.text[nearest.start : start].strip() != nearest.title:
+        return start
+    return nearest.start
 
 
 def _position(copies: Sequence[str], document_id: str) -> int:

@@ -59,7 +59,8 @@ class Evidence:
     ``missed`` the idf of the concept missed most. ``typed`` says that it holds
     an answer of the type asked for. ``score`` orders evidence; it has no unit,
     and is the weighted sum of ``features`` (``RANKING_FEATURES``). ``held`` tells
-    how well the sentence holds each concept of the question.
+    how well the sentence holds each concept of the question. ``headed`` asks for the
+    heading right above the sentence to be quoted with it.
     """
 
     hit: Hit
@@ -74,6 +75,7 @@ class Evidence:
     typed: bool = True
     features: tuple[float, ...] = ()
     held: tuple[float, ...] = ()
+    headed: bool = False
 
     @property
     def quote(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.candidates import Candidate
 from assistant.cite import Citations
@@ -15,12 +15,14 @@ from assistant.types import AnswerSentence, Citation
 from assistant.understand import Question
 from assistant.weighing import Weighed
 from korean.centers import CenterDirectory
+from korean.questions import asks_what
 from prompts.answers import AnswerTexts, spoken_date
 
 # A second sentence is quoted when it is at least half good, further ones when nearly as good.
 _HALF, _NEARLY = 0.6, 0.75
 _AS_TELLING = 0.4
 _QUOTES_COMPARED = 3
+_UNDER = 3  # headings: those of the first levels name parts of a brochure, not things
 _TOGETHER = 4  # sentences that follow each other
 _MARKER = re.compile(r"\[(\d+)\]")
 
@@ -73,6 +75,8 @@ class Extractive:
             yield AnswerSentence(short, (citations.number(chosen[0]),))
         if question.kind == "how_to" or chosen[0].hit.document.is_faq:
             chosen = _in_order(evidence, chosen)
+        if asks_what(question.asked):
+            chosen = [_with_heading(item) for item in chosen]
         yield from _quoted(chosen, citations, texts)
 
     def quotes(
@@ -194,6 +198,22 @@ def _in_order(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[
     return told + [item for item in chosen if item not in told]
 
 
+def _with_heading(evidence: Evidence) -> Evidence:
+    """A sentence that opens what stands under a heading, quoted with it.
+
+    Brochures name a thing in its heading and leave the name out below.
+    """
+    passage, document = evidence.hit.passage, evidence.hit.document
+    opens = evidence.sentence.start == passage.start and len(passage.section_path) >= _UNDER
+    return replace(evidence, headed=opens and not document.is_faq and document.kind != "article")
+
+
+def _heading_of(citation: Citation, evidence: Evidence) -> str:
+    """The heading that a citation quotes before the sentence; mostly none."""
+    heading = citation.quote[: len(citation.quote) - len(evidence.quote)]
+    return f"{unmarked(' '.join(heading.split()))} " if heading else ""
+
+
 def cited_line(
     label: str, citation: Citation, quote: str, texts: AnswerTexts, *, article: bool = False
 ) -> AnswerSentence:
@@ -216,7 +236,10 @@ def _quoted(
     chosen: Sequence[Evidence], citations: Citations, texts: AnswerTexts
 ) -> Iterator[AnswerSentence]:
     # One after the other: a quote's number follows from the sentences before it.
-    cited = ((citations.cite(item), shown(item)) for item in chosen)
+    cited = (
+        (citation, _heading_of(citation, item) + shown(item))
+        for citation, item in ((citations.cite(item), item) for item in chosen)
+    )
     yield from sourced(cited, texts)
 
 

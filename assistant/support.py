@@ -57,7 +57,6 @@ FEATURES = (
     "article",
     "gathered",
     "length",
-    "asked_length",
 )
 _OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried", "near")
 _NEAR = RANKING_FEATURES.index("near")
@@ -109,11 +108,12 @@ def support_features(
     fifth. Of the question: how many ``concepts`` (logarithm), the idf of the
     rarest that no document holds (``unknown``), whether it names a center, asks
     for one (``which``), follows another (``carried``: how much of that the evidence
-    holds), is ``english``, ``open`` (asks for no figure, way or verdict), or of an ``other_year``
-    than the sentence; logarithms of the lengths of both. ``near`` and ``nearest``: the
-    closeness of the best sentence by vectors, and of the closest of the five best.
-    ``article``: whether the best stands in one; ``gathered``: how many of the next too.
-    ``candidate``: how probable the likeliest center is, set by who finds the centers.
+    holds), is ``english``, ``open`` (asks for no figure, way or verdict), or of an
+    ``other_year`` than the sentence. ``length``: the logarithm of the best sentence's.
+    ``near`` and ``nearest``: the closeness of the best sentence by vectors, and of the
+    closest of the five best. ``article``: whether the best stands in one; ``gathered``:
+    how many of the next stand in its document. ``candidate``: how probable the likeliest
+    center is, set by who finds the centers.
     """
     if not evidence or not hits:
         return dict.fromkeys(FEATURES, 0.0)
@@ -152,7 +152,6 @@ def support_features(
         "article": float(best.hit.document.kind == "article"),
         "gathered": _gathered(evidence[: _FEW + 1]),
         "length": math.log(len(best.quote) + 1),
-        "asked_length": math.log(len(question.asked) + 1),
     }
 
 

@@ -99,6 +99,10 @@ _HOW_TO = re.compile(
 _ASKS_WHAT = re.compile(
     r"누구|누가|무엇|무슨|뭐|뭘|뭔|어떤|어느|왜|어떻|어디|얼마|언제|몇|까닭|이유"
 )
+_WHAT = re.compile(
+    r"이름|명칭|뭐|뭔|뭘|무엇|무슨|어떤|(?<![가-힣])어느|\bwhat\b|\bwhich\b|\bnamed?\b|\bcalled\b",
+    re.IGNORECASE,
+)
 _YES_NO = re.compile(
     r"(?:나요|까요|가요|습니까|ㅂ니까|니까|는지요?|[되돼]요?|되나|있어요?|없어요?|있나|없나|맞아요?|맞죠|"
     r"는가|은가|인가|할까|될까|거야|건가|는데요)\s*[?？.]*\s*(?:\([^)]*\))?$"
@@ -135,6 +139,11 @@ def kind_of(question: str) -> Kind:
         return "how_to"
     is_yes_no = _YES_NO.search(question) and not _ASKS_WHAT.search(question)
     return "yes_no" if is_yes_no else "fact"
+
+
+def asks_what(question: str) -> bool:
+    """Whether a question asks what a thing is, or is called."""
+    return bool(_WHAT.search(question))
 
 
 def has_hangul(text: str) -> bool:

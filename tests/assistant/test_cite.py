@@ -12,7 +12,7 @@ from assistant.evidence import Evidence
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from tests.assistant.builders import document_of, hit
-from vectorstore.types import Hit
+from vectorstore.types import Hit, Section
 
 SAID = [("광주와 대구가 함께 연다.", ("gwangju", "daegu")), ("😀 신청은 5월까지다.", ())]
 
@@ -111,3 +111,25 @@ def test_the_original_that_words_it_otherwise_is_not_cited(
     made = Citations(directory, documents.__getitem__)
     citation = made.cite(evidence(second, 1))
     assert (citation.document_id, citation.also) == ("second", ())
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["right below", "further below"])
+def test_a_heading_is_quoted_only_with_the_sentence_right_below_it(
+    directory: CenterDirectory, found: Hit, place: int
+) -> None:
+    heading, below = "창업 모임\n\n", document_of(found)
+    text = heading + below.text
+    shift = len(heading)
+    sentences = tuple(
+        replace(one, start=one.start + shift, end=one.end + shift)
+        for one in found.passage.sentences
+    )
+    passage = replace(found.passage, start=shift, end=len(text), sentences=sentences)
+    document = replace(
+        below, text=text, sections=(Section("창업 모임", 3, ("창업 모임",), 0, len(text)),)
+    )
+    made = Citations(directory, {"d": document}.__getitem__)
+    item = replace(evidence(replace(found, passage=passage), place), headed=True)
+    citation = made.cite(item)
+    assert citation.quote == text[citation.start : citation.end]
+    assert citation.quote.startswith("창업 모임") == (place == 0)

@@ -93,11 +93,18 @@ def test_only_the_centers_asked_about_are_answered_with(compose: Compose) -> Non
     assert "부산창조경제혁신센터" in text and "제주창조경제혁신센터" not in text
 
 
+def test_as_many_centers_are_named_as_a_question_says_it_wants(compose: Compose) -> None:
+    asked = "로봇 창업을 지원하는 센터 두 곳은 어디인가요?"
+    weak = ("제주 센터는 창업 로봇 대회도 연다.", ("jeju",))
+    sentences, _ = compose(asked, robots("busan"), robots("daegu"), weak)
+    assert "2곳" in sentences[0].text and "제주" not in sentences[0].text
+
+
 def test_a_fact_is_quoted_in_few_sentences_each_cited(compose: Compose) -> None:
     sentences, citations = compose(
-        "로봇 창업 지원금", *map(robots, ("busan", "daegu", "jeju", "ulsan"))
+        "로봇 창업 지원금", *map(robots, ("busan", "daegu", "jeju", "ulsan", "sejong"))
     )
-    assert 1 <= len(sentences) <= 3
+    assert 1 <= len(sentences) <= 4
     assert all(sentence.citations for sentence in sentences)
     assert [number for sentence in sentences for number in sentence.citations] == [
         citation.number for citation in citations

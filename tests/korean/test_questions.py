@@ -29,7 +29,7 @@ from korean.questions import (
         ("Which center supports hydrogen startups?", "which_center"),
         ("공동 행사를 연 일곱 센터 이름을 알려 주세요", "which_center"),
         ("입주 신청은 어디서 하나요?", "fact"),
-        ("피치데이는 어디서 신청해요?", "fact"),
+        ("피치데이는 어디서 신청해요?", "how_to"),
         ("전국에 센터가 몇 개야?", "count"),
         ("전국에서 SK가 맡은 센터는 모두 몇 곳이에요?", "which_center"),
         ("Where can I get help with cosmetics?", "which_center"),
