@@ -22,7 +22,7 @@ def test_answers_and_errors_are_counted() -> None:
 
 def test_too_many_questions_of_one_address_are_errors() -> None:
     url = serve_app(site_of(FakeLibrary, Options(requests_per_minute=2)))
-    figures = in_thread(measure, url, ["수소"], people=1, seconds=0.2, pause=0.05)
+    figures = in_thread(measure, url, ["수소"], people=1, seconds=2, pause=0.05)
     assert figures["answers"] == 1
     assert figures["errors_by_reason"].keys() == {"HTTP 429"}
     assert figures["memory_after_mib"] is None
