@@ -60,10 +60,14 @@ def read_golden(split: str) -> list[Golden]:
     return [_golden(json.loads(line)) for line in lines if line.strip()]
 
 
-def measure(questions: list[Golden], sample: Path, parts: Parts) -> dict[str, Any]:
-    """Share of right answers by kind, answerability, and the ids of the wrong ones."""
+def answered(questions: list[Golden], sample: Path, parts: Parts) -> list[Answer]:
+    """The answers to questions over the sample corpus."""
     with sample_assistant(sample, parts) as assistant:
-        answers = [assistant.ask(golden.question, golden.history) for golden in questions]
+        return [assistant.ask(golden.question, golden.history) for golden in questions]
+
+
+def figures_of(questions: list[Golden], answers: list[Answer]) -> dict[str, Any]:
+    """Share of right answers by kind, answerability, and the ids of the wrong ones."""
     right: dict[str, list[bool]] = defaultdict(list)
     wrong = []
     for golden, answer in zip(questions, answers, strict=True):
@@ -130,6 +134,7 @@ def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
             term_vectors=parts.term_vectors,
             centers=parts.centers,
             glossary=parts.glossary,
+            reranker=parts.reranker,
         )
 
 

@@ -119,8 +119,11 @@ class Analyser:
         return str(self._loaded().space(text))
 
     def load(self) -> None:
-        """Load the model now rather than at the first question."""
-        self._loaded()
+        """Load the model now rather than at the first question.
+
+        Kiwi finishes getting ready only with its first text, which takes seconds.
+        """
+        self.terms("첫 글")
 
     def _loaded(self) -> Kiwi:
         with self._loading:

@@ -24,6 +24,32 @@ class InterfaceTexts:
     question: str
     placeholder: str
     send: str
+    stop: str
+    stopped: str
+    stopped_empty: str
+    edit: str
+    retry: str
+    copy: str
+    copy_link: str
+    copied: str
+    not_copied: str
+    print: str
+    helpful: str
+    unhelpful: str
+    rated: str
+    not_rated: str
+    reason_title: str
+    reason: str
+    send_reason: str
+    leave: str
+    left: str
+    official: str
+    follow_ups: str
+    wipe_title: str
+    wipe: str
+    wipe_all: str
+    cancel: str
+    appearance: str
     opening: str
     searching: str
     empty_question: str
@@ -42,6 +68,10 @@ class InterfaceTexts:
     close: str
     page: str
     more: str
+    same_document: str
+    document_page: str
+    original: str
+    copies: str
     excerpt: str
     show_whole: str
     show_page: str

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.types import AnswerSentence
+from assistant.types import Answer, AnswerSentence
 from prompts.interface import InterfaceTexts, interface_texts
 from web.conversation import Conversation, Exchange
 from web.failures import FAILURES
-from web.ports import AssistantProvider
+from web.follow_ups import follow_ups
+from web.ports import AnswerRecords, AssistantProvider
+
+_log = logging.getLogger(__name__)
 
 QUESTION_LIMIT = 1_000
 """The longest question taken, in characters."""
 
 
 def ask(
-    provider: AssistantProvider, conversation: Conversation, question: str
+    provider: AssistantProvider,
+    conversation: Conversation,
+    question: str,
+    records: AnswerRecords | None = None,
 ) -> Iterator[Conversation]:
     """The conversation with the question, again and again as its answer arrives.
 
-    The last one yielded is the one to keep. A failure of the assistant ends up
-    in the conversation as a failure; it never looks like an answer.
+    The last one yielded is the one to store. A failure of the assistant ends up
+    in the conversation as a failure; it never looks like an answer. The answer is
+    kept in ``records``, where there are any.
     """
     texts = interface_texts()[conversation.language]
     asked = Exchange(question.strip())
@@ -32,6 +40,12 @@ def ask(
     try:
         for exchange in _answering(provider, conversation, asked, texts):
             yield conversation.with_exchange(exchange)
+            if exchange.answer:
+                answered = _followed_up(provider, exchange, exchange.answer)
+                if records:
+                    answer_id = _kept(records, exchange.answer, conversation.visitor)
+                    answered = replace(answered, answer_id=answer_id)
+                yield conversation.with_exchange(answered)
     except FAILURES as error:
         yield conversation.with_exchange(replace(asked, failure=str(error)))
 
@@ -60,3 +74,25 @@ def _answering(
             yield replace(asked, sentences=sentences)
         else:
             yield replace(asked, answer=piece)
+
+
+def _followed_up(provider: AssistantProvider, exchange: Exchange, answer: Answer) -> Exchange:
+    """The exchange with what may follow it; without, where that cannot be found out."""
+    try:
+        following = follow_ups(answer, provider.get())
+    except Exception:
+        _log.exception("nothing to follow an answer could be found")
+        return exchange
+    return replace(exchange, centers=following.centers, suggestions=following.questions)
+
+
+def _kept(records: AnswerRecords, answer: Answer, visitor: str) -> str | None:
+    """The id under which the answer is kept; None where it could not be.
+
+    Whatever goes wrong with keeping it, the person has the answer.
+    """
+    try:
+        return records.keep(answer, visitor)
+    except Exception:
+        _log.exception("an answer could not be kept")
+        return None

@@ -13,6 +13,7 @@ from prompts.interface import InterfaceTexts
 from web.conversation import Conversation, Exchange
 from web.escape import as_text
 from web.places import Place
+from web.reply_tools import center_chips, edit_tool, follow_ups, reply_tools
 from web.table import render_table
 
 _SNIPPET_CHARACTERS = 140
@@ -23,30 +24,36 @@ Message = dict[str, str]
 def chat_messages(conversation: Conversation, texts: InterfaceTexts) -> list[Message]:
     """The conversation as ``gr.Chatbot`` takes it: role and content, in order."""
     messages: list[Message] = []
+    last = len(conversation.exchanges) - 1
     for index, exchange in enumerate(conversation.exchanges):
         if exchange.question:
-            messages.append({"role": "user", "content": _question(exchange.question)})
-        messages.append({"role": "assistant", "content": _reply(exchange, Place(index), texts)})
+            asked = _question(exchange.question, texts)
+            messages.append({"role": "user", "content": _held("asked", index, asked)})
+        reply = _reply(exchange, Place(index), texts)
+        if not exchange.is_growing:
+            reply += reply_tools(exchange, texts, latest=index == last)
+            reply += follow_ups(exchange.suggestions, texts) if index == last else ""
+        messages.append({"role": "assistant", "content": _held("replied", index, reply)})
     return messages
 
 
-def failure_message(heading: str, reason: str) -> Message:
-    """A reply that says plainly what went wrong."""
-    return {"role": "assistant", "content": _failure(heading, reason)}
+def _held(kind: str, index: int, content: str) -> str:
+    """What the page's script finds the exchange of a button by."""
+    return f'<div class="{kind}" id="{kind}-{index}">{content}</div>'
 
 
-def _question(question: str) -> str:
-    return f'<div class="question">{as_text(question)}</div>'
+def _question(question: str, texts: InterfaceTexts) -> str:
+    return f'{edit_tool(texts)}<div class="question">{as_text(question)}</div>'
 
 
 def _reply(exchange: Exchange, place: Place, texts: InterfaceTexts) -> str:
     if exchange.failure is not None:
         return _failure(texts.failed, exchange.failure)
     if exchange.answer is None:
-        return _unfinished(exchange)
+        return _unfinished(exchange, texts)
     if exchange.answer.status == "no_evidence":
         return _no_evidence(exchange.answer, place, texts)
-    return _answered(exchange.answer, place, texts)
+    return _answered(exchange, exchange.answer, place, texts)
 
 
 def _failure(heading: str, reason: str) -> str:
@@ -56,21 +63,27 @@ def _failure(heading: str, reason: str) -> str:
     )
 
 
-def _unfinished(exchange: Exchange) -> str:
+def _unfinished(exchange: Exchange, texts: InterfaceTexts) -> str:
+    """What has arrived of an answer that is on its way, or has been stopped."""
     sentences = "".join(_sentence(sentence, None) for sentence in exchange.sentences)
+    if exchange.stopped:
+        said = texts.stopped if sentences else texts.stopped_empty
+        return f'<div class="reply stopped">{sentences}<p class="note">{as_text(said)}</p></div>'
     status = f'<p class="status">{as_text(exchange.status)}</p>' if exchange.status else ""
-    return f'<div class="reply">{sentences}{status}</div>'
+    return f'<div class="reply growing">{sentences}{status}</div>'
 
 
-def _answered(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
+def _answered(exchange: Exchange, answer: Answer, place: Place, texts: InterfaceTexts) -> str:
     labels = {
         citation.number: texts.open_source.format(number=citation.number)
         for citation in answer.citations
     }
     label = texts.show_sources.format(count=len(answer.citations))
+    official = f'<p class="official">{as_text(texts.official)}</p>' if answer.official else ""
     return (
-        f'<div class="reply">{_note(answer.understood)}{_said(answer, place, labels, texts)}'
-        f"{_note(answer.note)}{_list_link(place, label)}</div>"
+        f'<div class="reply">{official}{_note(answer.understood)}'
+        f"{_said(answer, place, labels, texts)}{_note(answer.note)}"
+        f"{center_chips(exchange.centers)}{_list_link(place, label)}</div>"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,20 @@ import gradio as gr
 from assistant.types import Language
 from prompts.interface import interface_texts
 from web.api import add_api
-from web.chat import ask
-from web.conversation import Conversation
+from web.chat import QUESTION_LIMIT, ask
+from web.conversation import Conversation, Exchange
+from web.deeds import failed, left_to_staff, rated, stopped, taken_back
+from web.dialogs import dialogs
 from web.examples import Examples
 from web.failures import FAILURES
+from web.language import chosen
 from web.masthead import footer, masthead, notice, welcome
-from web.messages import chat_messages, failure_message
+from web.messages import chat_messages
 from web.panel import Panel
 from web.places import parse_link
-from web.ports import AssistantProvider
+from web.ports import AnswerRecords, AssistantProvider
 
-_HERE = Path(__file__).parent
+_SCRIPTS = Path(__file__).with_name("scripts")
 _STORAGE_KEY = "centerjigi.conversation"
 # Not a secret: it only keeps the stored conversation readable after a restart.
 _STORAGE_SECRET = "centerjigi"
@@ -33,7 +36,10 @@ Updates = dict[Any, Any]
 
 
 def create_page(
-    provider: AssistantProvider, examples: Examples, language: Language = "ko"
+    provider: AssistantProvider,
+    examples: Examples,
+    language: Language = "ko",
+    records: AnswerRecords | None = None,
 ) -> gr.Blocks:
     """The page over an assistant that may still be opening.
 
@@ -41,16 +47,25 @@ def create_page(
         provider: gives the assistant when it is open.
         examples: questions to try, by language.
         language: of the interface, for those who have not chosen one.
+        records: where answers are kept; without it they have no address and
+            nobody can judge them.
     """
-    blocks: gr.Blocks = _Page(provider, examples, language).blocks
+    blocks: gr.Blocks = _Page(provider, examples, language, records).blocks
     return blocks
 
 
 class _Page:
     """The components of the page and their event handlers."""
 
-    def __init__(self, provider: AssistantProvider, examples: Examples, language: Language) -> None:
+    def __init__(
+        self,
+        provider: AssistantProvider,
+        examples: Examples,
+        language: Language,
+        records: AnswerRecords | None,
+    ) -> None:
         self._provider = provider
+        self._records = records
         self._examples = examples
         self._default_language = language
         texts = interface_texts()[language]
@@ -62,11 +77,11 @@ class _Page:
 
     def _build(self, language: Language) -> None:
         texts = interface_texts()[language]
-        self.stored = gr.BrowserState(
-            Conversation(language).to_stored(), storage_key=_STORAGE_KEY, secret=_STORAGE_SECRET
-        )
+        self.stored = gr.BrowserState(None, storage_key=_STORAGE_KEY, secret=_STORAGE_SECRET)
+        # What has arrived of the answer on its way, for those who stop it.
+        self.growing = gr.State(None)
         with gr.Row(elem_id="masthead"):
-            self.masthead = gr.HTML(masthead(texts), apply_default_css=False)
+            self.masthead = gr.HTML(masthead(texts, language), apply_default_css=False)
             self.new_chat = gr.Button(texts.new_chat, elem_id="new-chat", size="sm")
             self.switch = gr.Button(texts.other_language, elem_id="language", size="sm")
         self.notice = gr.HTML("", elem_id="notice", apply_default_css=False)
@@ -76,37 +91,55 @@ class _Page:
                 with gr.Row(elem_id="ask"):
                     self.question = _question_box(texts.question, texts.placeholder)
                     self.send = gr.Button(texts.send, elem_id="send", interactive=False)
+                    self.stop = gr.Button(texts.stop, elem_id="stop")
             self.panel = gr.HTML(
                 Panel(language).empty(),
                 elem_id="sources",
                 apply_default_css=False,
-                js_on_load=(_HERE / "page.js").read_text(encoding="utf-8"),
+                js_on_load=_script(),
             )
+        self.dialogs = gr.HTML(dialogs(texts), elem_id="dialogs", apply_default_css=False)
         self.footer = gr.HTML(footer(texts, ()), elem_id="footer", apply_default_css=False)
 
     def _wire(self) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         everything = [
             *(self.stored, self.masthead, self.new_chat, self.switch, self.notice, self.chat),
-            *(self.question, self.send, self.panel, self.footer),
+            *(self.question, self.send, self.stop, self.panel, self.dialogs, self.footer),
+            self.growing,
         ]
-        asking = [self.stored, self.question, self.chat, self.panel]
+        asking = [self.stored, self.growing, self.question, self.chat, self.panel]
         opened = self.blocks.load(self._open, [self.stored], everything, **quiet)
         opened.failure(self._report_not_open, [self.stored], [self.notice], **quiet)
+        # The panel's element speaks for the whole page: its script sends what is clicked.
         asked = [
             self.send.click(self._ask, [self.question, self.stored], asking, **quiet),
             self.chat.example_select(self._ask_example, [self.stored], asking, **quiet),
+            self.panel.select(self._ask_follow_up, [self.stored], asking, **quiet),
+            self.panel.retry(self._ask_again, [self.stored], asking, **quiet),
         ]
         for event in asked:
-            event.failure(self._report_failure, [self.stored], [self.chat], **quiet)
+            event.failure(self._report_failure, [self.stored], asking, **quiet)
         self.panel.click(self._show_place, [self.stored], [self.panel], **quiet)
+        if self._records is not None:
+            judged = [self.stored, self.chat]
+            self.panel.like(self._rate, [self.stored], judged, **quiet)
+            self.panel.submit(self._leave, [self.stored], judged, **quiet)
         # An answer still on its way would bring back what these have changed.
         quiet["cancels"] = asked
+        self.stop.click(self._stop, [self.stored, self.growing], asking, **quiet)
+        self.panel.edit(self._edit, [self.stored], asking, **quiet)
         self.switch.click(self._switch_language, [self.stored], everything, **quiet)
         self.new_chat.click(self._clear, [self.stored], asking, **quiet)
 
-    def _open(self, stored: object) -> Iterator[Updates]:
-        yield from self._in_language(self._conversation(stored))
+    def _open(self, stored: object, request: gr.Request) -> Iterator[Updates]:
+        """The stored conversation; in the box the question another page leads here with."""
+        question = str(request.query_params.get("q", ""))[:QUESTION_LIMIT]
+        if question:
+            yield {self.question: question}
+        conversation = self._conversation(stored)
+        language = chosen(request.query_params) or conversation.language
+        yield from self._in_language(replace(conversation, language=language))
 
     def _switch_language(self, stored: object) -> Iterator[Updates]:
         conversation = self._conversation(stored)
@@ -129,13 +162,71 @@ class _Page:
     def _ask_example(self, stored: object, chosen: gr.SelectData) -> Iterator[Updates]:
         yield from self._ask(chosen.value["text"], stored)
 
+    def _ask_follow_up(self, stored: object, event: gr.EventData) -> Iterator[Updates]:
+        yield from self._ask(str(event.question), stored)
+
+    def _ask_again(self, stored: object, event: gr.EventData) -> Iterator[Updates]:
+        before, question = taken_back(self._conversation(stored), event.exchange)
+        yield from self._answer(before, question)
+
     def _ask(self, question: str, stored: object) -> Iterator[Updates]:
-        conversation = last = self._conversation(stored)
+        yield from self._answer(self._conversation(stored), question)
+
+    def _answer(self, conversation: Conversation, question: str) -> Iterator[Updates]:
+        """The question at once, then its answer as it arrives, and all of it at the end.
+
+        What is stored meanwhile is the question without an answer: a reload, or a
+        failure nobody foresaw, does not lose it.
+        """
         texts = interface_texts()[conversation.language]
-        yield {self.question: ""}
-        for last in ask(self._provider, conversation, question):
-            yield {self.chat: chat_messages(last, texts)}
+        last = conversation
+        begun = False
+        for last in ask(self._provider, conversation, question, self._records):
+            updates: Updates = {self.chat: chat_messages(last, texts)}
+            updates[self.growing] = last.exchanges[-1]
+            if not begun:
+                begun = True
+                waiting = stopped(last, last.exchanges[-1])
+                updates |= {self.question: "", self.stored: waiting.to_stored()}
+            yield updates
         yield self._shown(last)
+
+    def _stop(self, stored: object, growing: Exchange | None) -> Updates:
+        return self._shown(stopped(self._conversation(stored), growing))
+
+    def _edit(self, stored: object, event: gr.EventData) -> Updates:
+        before, question = taken_back(self._conversation(stored), event.exchange)
+        return self._shown(before) | {self.question: question}
+
+    def _rate(self, stored: object, event: gr.EventData) -> Updates:
+        conversation = self._conversation(stored)
+        return self._judged(
+            conversation,
+            lambda records: rated(
+                conversation, records, event.exchange, event.helpful is True, event.reason
+            ),
+        )
+
+    def _leave(self, stored: object, event: gr.EventData) -> Updates:
+        conversation = self._conversation(stored)
+        return self._judged(
+            conversation, lambda records: left_to_staff(conversation, records, event.exchange)
+        )
+
+    def _judged(
+        self, conversation: Conversation, judge: Callable[[AnswerRecords], Conversation]
+    ) -> Updates:
+        """The conversation as judged, or as it was, with a word, where that was not taken."""
+        assert self._records is not None
+        texts = interface_texts()[conversation.language]
+        try:
+            conversation = judge(self._records)
+        except FAILURES:
+            gr.Warning(texts.not_rated, title=texts.failed)
+        return {
+            self.stored: conversation.to_stored(),
+            self.chat: chat_messages(conversation, texts),
+        }
 
     def _report_not_open(self, stored: object) -> str:
         """As ``_report_failure``, for the opening of the page."""
@@ -146,8 +237,7 @@ class _Page:
         """What is shown when a handler has failed in a way nobody foresaw."""
         conversation = self._conversation(stored)
         texts = interface_texts()[conversation.language]
-        failure = failure_message(texts.failed, texts.unexpected)
-        return {self.chat: [*chat_messages(conversation, texts), failure]}
+        return self._shown(failed(conversation, texts.unexpected))
 
     def _show_place(self, stored: object, event: gr.EventData) -> str:
         conversation = self._conversation(stored)
@@ -164,6 +254,7 @@ class _Page:
         """The conversation, its latest sources, and the copy for the browser."""
         return {
             self.stored: conversation.to_stored(),
+            self.growing: None,
             self.chat: chat_messages(conversation, interface_texts()[conversation.language]),
             self.panel: Panel(conversation.language).latest(conversation),
         }
@@ -179,13 +270,21 @@ class _Page:
                 examples=examples,
                 label=texts.conversation,
             ),
-            self.masthead: masthead(texts),
+            self.masthead: masthead(texts, conversation.language),
             self.new_chat: texts.new_chat,
             self.switch: texts.other_language,
             self.question: gr.update(placeholder=texts.placeholder, label=texts.question),
             self.send: gr.update(value=texts.send, interactive=True),
+            self.stop: texts.stop,
+            self.dialogs: dialogs(texts),
             self.footer: footer(texts, ()),
         }
+
+
+def _script() -> str:
+    """The page's script; its files share one scope, in the order of their names."""
+    files = sorted(_SCRIPTS.glob("*.js"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def _chatbot(label: str) -> gr.Chatbot:

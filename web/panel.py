@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.types import Answer, Citation, Language
@@ -14,6 +15,9 @@ from web.escape import as_text
 from web.page_picture import has_picture, render_page
 from web.places import Place
 from web.ports import AssistantPort
+from web.profile_view import document_url
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 class Panel:
@@ -104,8 +108,48 @@ class Panel:
         if place.picture and pictured:
             return self._document_frame(citation, place, self._picture(document, citation, place))
         text = self._text(document, quote, others, place.as_text())
+        beside = (
+            self._beside(citation, answer, place)
+            + self._ways(citation)
+            + self._copies(citation, port)
+        )
         body = self._since(standing) + self._other_view(place.as_picture(), pictured) + text
-        return self._document_frame(citation, place, body)
+        return self._document_frame(citation, place, beside + body)
+
+    def _beside(self, citation: Citation, answer: Answer, place: Place) -> str:
+        """The answer's other citations of the same document, each a link to its quote."""
+        links = "".join(
+            f'<a class="marker" href="{place.source(other.number).link}"'
+            f' title="{as_text(other.quote)}">{other.number}</a>'
+            for other in answer.citations
+            if other.document_id == citation.document_id and other != citation
+        )
+        label = as_text(self._texts.same_document)
+        return f'<p class="same-document">{label} {links}</p>' if links else ""
+
+    def _ways(self, citation: Citation) -> str:
+        """Links to the document's own page and, where it came from the web, to the original."""
+        span = (citation.start, citation.end)
+        address = document_url(citation.document_id, citation.version, span)
+        ways = [_way(address, self._texts.document_page)]
+        if _WEB.match(citation.source):
+            ways.append(_way(citation.source, self._texts.original))
+        return f'<p class="ways">{"".join(ways)}</p>'
+
+    def _copies(self, citation: Citation, port: AssistantPort) -> str:
+        """The titles of the documents that hold the same text."""
+        if not citation.also:
+            return ""
+        titles = {info.document_id: info for info in port.documents()}
+        copies = [titles[one] for one in citation.also if one in titles]
+        named = "".join(
+            f"<li>{as_text(' · '.join(part for part in (one.title, one.publisher) if part))}</li>"
+            for one in copies
+        )
+        if not copies:
+            return ""
+        label = as_text(self._texts.copies.format(count=len(copies)))
+        return f'<details class="copies"><summary>{label}</summary><ul>{named}</ul></details>'
 
     def _picture(self, document: Document, citation: Citation, place: Place) -> str:
         """The page the quote stands on, as it was printed or scanned."""
@@ -173,6 +217,14 @@ class Panel:
 
     def _note(self, text: str) -> str:
         return f'<p class="note">{as_text(text)}</p>'
+
+
+def _way(address: str, label: str) -> str:
+    """A link out of the chat, which stays where it is."""
+    return (
+        f'<a href="{as_text(address)}" target="_blank" rel="noopener noreferrer">'
+        f"{as_text(label)}</a>"
+    )
 
 
 def _listed(items: Iterator[str]) -> str:

@@ -3,7 +3,7 @@
 ``#sources/3`` is the list of the sources of the fourth answer, ``#source/3/2``
 its second source in its document, ``#source/3/2/all`` the same with the whole
 document, ``#source/3/2/page`` the picture of its page; ``#nearest/3/1`` a
-nearest passage of an answer without evidence. ``web/page.js`` hands such a link over unread.
+nearest passage of an answer without evidence. The page's script hands such a link over unread.
 """
 
 from __future__ import annotations

@@ -59,3 +59,23 @@ class AssistantProvider(Protocol):
 
     def get_within(self, seconds: float) -> AssistantPort | None:
         """As ``get``, but None where it is still opening after so many seconds."""
+
+
+class AnswerRecords(Protocol):
+    """Where answers are kept, for their own addresses and for the staff.
+
+    Every method may raise one of ``web.failures.FAILURES``. ``visitor`` is a random
+    word that the visitor's browser keeps; it says who asked and nothing else.
+    """
+
+    def keep(self, answer: Answer, visitor: str) -> str:
+        """Keep an answer as it was given; the id under which ``/a/{id}`` shows it."""
+
+    def kept(self, answer_id: str) -> Answer | None:
+        """The answer kept under an id, None where there is none."""
+
+    def rate(self, answer_id: str, visitor: str, helpful: bool, reason: str) -> None:
+        """Take a visitor's judgement of an answer; it replaces an earlier one."""
+
+    def leave(self, answer_id: str, visitor: str) -> None:
+        """Leave the question of a kept answer to the staff; a second time changes nothing."""

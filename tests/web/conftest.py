@@ -15,17 +15,19 @@ from settings import ROOT
 from tests.support import require_system
 from tests.web.fake_assistant import EXAMPLES, FakeAssistant
 from tests.web.fake_library import FakeLibrary
+from tests.web.fake_records import FakeRecords
 from web.answer_page import KeptAnswers
 from web.loading import BackgroundAssistant
 from web.measured import MeasuredAssistant
 from web.metrics import Metrics
 from web.page import create_page
-from web.ports import AssistantPort
+from web.ports import AnswerRecords, AssistantPort
 from web.region_map import RegionMap
 from web.server import listen, serve
 from web.service import Options, create_service
 from web.site import Site
 
+OpenPage = Callable[[str], Page]
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,12 +44,13 @@ def site_of(
     open_assistant: Callable[[], AssistantPort],
     options: Options | None = None,
     answers: KeptAnswers | None = None,
+    records: AnswerRecords | None = None,
 ) -> FastAPI:
     """The whole application over what ``open_assistant`` gives, which begins to open."""
     metrics = Metrics()
     provider = BackgroundAssistant(lambda: MeasuredAssistant(open_assistant(), metrics))
     provider.start()
-    page = create_page(provider, EXAMPLES)
+    page = create_page(provider, EXAMPLES, records=records)
     regions = RegionMap.read(ROOT / "data/map.yaml")
     return create_service(page, provider, Site(), regions, metrics, options, answers=answers)
 
@@ -61,9 +64,11 @@ def serve_app(app: FastAPI) -> str:
     return f"http://127.0.0.1:{listening.getsockname()[1]}/"
 
 
-def serve_page(open_assistant: Callable[[], AssistantPort]) -> str:
+def serve_page(
+    open_assistant: Callable[[], AssistantPort], records: AnswerRecords | None = None
+) -> str:
     """Serve the page over what ``open_assistant`` gives, until the tests end; its address."""
-    return serve_app(site_of(open_assistant))
+    return serve_app(site_of(open_assistant, records=records))
 
 
 @dataclass
@@ -113,9 +118,33 @@ def profile() -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def site() -> str:
+def records() -> FakeRecords:
+    """Where the shared site keeps its answers."""
+    return FakeRecords()
+
+
+@pytest.fixture(scope="session")
+def site(records: FakeRecords) -> str:
     """A page over the fake assistant, shared by the tests that change nothing about it."""
-    return serve_page(FakeAssistant)
+    return serve_page(FakeAssistant, records)
+
+
+def ask(page: Page, question: str) -> None:
+    page.locator("#question textarea").fill(question)
+    page.locator("#send").click()
+
+
+def ask_and_wait(page: Page, question: str, links: int = 1) -> None:
+    ask(page, question)
+    expect(page.locator("#chat .more")).to_have_count(links)
+
+
+def wipe(page: Page) -> None:
+    """Start a new chat, with the page's own question answered where it asks one."""
+    page.locator("#new-chat").click()
+    if page.locator("#wipe").is_visible():
+        page.locator("#wipe .confirm").click()
+    expect(page.locator("#chat .reply, #sources .source, #sources .document")).to_have_count(0)
 
 
 @pytest.fixture(scope="session")
@@ -143,8 +172,7 @@ def page(shared_page: Watched) -> Iterator[Page]:
     page = shared_page.page
     page.set_viewport_size({"width": 1280, "height": 800})
     page.keyboard.press("Escape")
-    page.locator("#new-chat").click()
-    expect(page.locator("#chat .reply, #sources .source, #sources .document")).to_have_count(0)
+    wipe(page)
     yield page
     shared_page.check()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.errors import AssistantError
 from assistant.types import Answer, AnswerSentence, Cell, Citation, Table, Turn
+from korean.centers import Center
 from vectorstore.types import Document, DocumentInfo, Page, Section, Span
 
 GWANGJU_QUOTE = (
@@ -142,6 +143,10 @@ class FakeAssistant:
     def document(self, document_id: str, version: str | None = None) -> Document:
         """One of the fixed documents."""
         return DOCUMENTS[document_id]
+
+    def centers(self) -> Sequence[Center]:
+        """None: the fake library has some."""
+        return ()
 
     def documents(self) -> list[DocumentInfo]:
         """The fixed documents."""

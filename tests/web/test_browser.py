@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.errors import AssistantError
 from assistant.types import Answer, AnswerSentence, Turn
-from tests.web.conftest import serve_page
+from tests.web.conftest import OpenPage, ask, ask_and_wait, serve_page, wipe
 from tests.web.fake_assistant import GWANGJU_QUOTE, HOSTILE, MARKET_QUOTE, FakeAssistant
 from web.ports import AssistantPort
 
 pytestmark = pytest.mark.browser
 
-OpenPage = Callable[[str], Page]
 COMMAND = "python -m ingest data/sample"
-
-
-def ask(page: Page, question: str) -> None:
-    page.locator("#question textarea").fill(question)
-    page.locator("#send").click()
-
-
-def ask_and_wait(page: Page, question: str, links: int = 1) -> None:
-    ask(page, question)
-    expect(page.locator("#chat .more")).to_have_count(links)
 
 
 def test_a_number_opens_the_quote_marked_in_its_document(page: Page) -> None:
@@ -95,8 +84,7 @@ def test_a_new_chat_stops_an_answer_on_its_way(open_page: OpenPage) -> None:
     page = open_page(serve_page(Stuck))
     ask(page, "먼저 묻습니다")
     expect(page.locator("#chat .reply")).to_contain_text("첫 문장입니다.")
-    page.locator("#new-chat").click()
-    expect(page.locator("#chat .reply")).to_have_count(0)
+    wipe(page)
     released.set()
     ask_and_wait(page, "다음으로 묻습니다")
     expect(page.locator("#chat .question")).to_have_text("다음으로 묻습니다")
@@ -116,8 +104,9 @@ def test_a_reload_keeps_the_conversation_and_its_sources(page: Page) -> None:
 def test_a_new_chat_wipes_the_conversation_for_good(page: Page) -> None:
     ask_and_wait(page, "수소")
     page.locator("#new-chat").click()
-    expect(page.locator("#chat .reply")).to_have_count(0)
-    expect(page.locator("#sources .source")).to_have_count(0)
+    page.locator("#wipe button").first.click()
+    expect(page.locator("#chat .reply")).to_have_count(1)
+    wipe(page)
     page.reload()
     expect(page.locator("#chat .example")).to_have_count(2)
     expect(page.locator("#chat .reply")).to_have_count(0)
@@ -209,6 +198,28 @@ def test_on_a_phone_the_sources_are_a_sheet(page: Page) -> None:
     expect(panel).to_be_visible()
     page.keyboard.press("Escape")
     expect(panel).not_to_be_visible()
+
+
+def test_the_back_button_closes_the_sheet_and_not_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask_and_wait(page, "수소")
+    address = page.url
+    page.locator("#chat a.marker").first.click()
+    expect(page.locator("#sources mark.quote")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#sources section")).not_to_be_visible()
+    expect(page.locator("#chat a.marker").first).to_be_focused()
+    expect(page.locator("#chat .reply")).to_have_count(1)
+    assert page.url == address
+
+
+def test_a_question_from_another_page_waits_in_the_box(page: Page, site: str) -> None:
+    page.goto(f"{site}?q=%3Cb%3E수소는%3F")
+    box = page.locator("#question textarea")
+    expect(box).to_have_value("<b>수소는?")
+    expect(page.locator("#chat .question")).to_have_count(0)
+    box.press("Enter")
+    expect(page.locator("#chat .question")).to_have_text("<b>수소는?")
 
 
 def test_hostile_texts_are_shown_as_they_are(page: Page) -> None:

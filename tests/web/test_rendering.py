@@ -167,6 +167,41 @@ def test_a_source_says_how_many_copies_hold_it_too(language: Language, told: str
     assert told in plain(panel.show(Place(0), copied, FakeAssistant()))
 
 
+def test_a_source_leads_to_the_others_in_its_document_and_to_its_own_page() -> None:
+    shown = Panel("ko").show(Place(0, 1), _answered("수소"), FakeAssistant())
+    beside = re.search(r'<p class="same-document">(.*?)</p>', shown)
+    assert beside is not None
+    assert re.findall(r'href="(.*?)"', beside[1]) == ["#source/0/2"]
+    ways = re.search(r'<p class="ways">(.*?)</p>', shown)
+    assert ways is not None
+    [address] = re.findall(r'href="(.*?)"', ways[1])
+    assert html.unescape(address).startswith("/documents/article?")
+
+
+@pytest.mark.parametrize(
+    ("source", "leads"),
+    [("https://news.example/1?a=b", True), ("javascript:alert(1)//https://", False)],
+)
+def test_only_a_source_on_the_web_is_linked_as_the_original(source: str, leads: bool) -> None:
+    citation = replace(cite(1, "article", GWANGJU_QUOTE), source=source)
+    shown = html.unescape(Panel("ko").show(Place(0, 1), _citing(citation), FakeAssistant()))
+    assert (f'href="{source}"' in shown) == leads
+
+
+def test_copies_of_a_source_are_named() -> None:
+    citation = replace(cite(1, "article", GWANGJU_QUOTE), also=("brochure", "long gone"))
+    shown = plain(Panel("ko").show(Place(0, 1), _citing(citation), FakeAssistant()))
+    assert "같은 글이 실린 문서 1건" in shown
+    assert "광주창조경제혁신센터 안내 · 광주창조경제혁신센터" in shown
+
+
+def test_an_official_answer_and_a_note_are_said_to_be_so() -> None:
+    answer = replace(FakeAssistant().ask("수소"), official=True, note=HOSTILE)
+    reply = _reply(Conversation("ko", (Exchange("수소", answer=answer),)))
+    assert reply.startswith('<div class="reply"><p class="official">공식 답변</p>')
+    assert f'<p class="note">{as_text(HOSTILE)}</p>' in reply
+
+
 def test_a_conversation_kept_before_citations_had_versions_still_opens() -> None:
     stored = _citing(cite(1, "article", GWANGJU_QUOTE)).to_stored()
     for name in ("version", "also"):
@@ -234,7 +269,7 @@ def test_a_comparison_is_a_table_in_place_of_its_sentences() -> None:
 
 def test_sentences_stand_until_the_table_is_there() -> None:
     steps = list(ask(BackgroundAssistant(FakeAssistant), Conversation("ko"), "비교"))
-    assert "<table" not in _reply(steps[-2]) and "특화 분야" in _reply(steps[-2])
+    assert "<table" not in _reply(steps[-3]) and "특화 분야" in _reply(steps[-3])
     assert "<table" in _reply(steps[-1])
 
 
@@ -274,8 +309,12 @@ def test_examples_that_cannot_be_read_are_named(tmp_path: Path) -> None:
 
 
 def _reply(conversation: Conversation) -> str:
-    """The HTML of the latest reply."""
-    return chat_messages(conversation, interface_texts()["ko"])[-1]["content"]
+    """The HTML of the latest reply, without what can be done with it."""
+    content = chat_messages(conversation, interface_texts()["ko"])[-1]["content"]
+    held, _, _ = content.partition('<div class="tools">')
+    return held.removeprefix(
+        f'<div class="replied" id="replied-{len(conversation.exchanges) - 1}">'
+    )
 
 
 def _answered(question: str) -> Conversation:

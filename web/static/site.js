@@ -8,3 +8,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// The chat's "print" opens the page of an answer so.
+if (new URLSearchParams(location.search).has("print")) {
+  window.addEventListener("load", () => window.print());
+}
