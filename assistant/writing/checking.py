@@ -56,7 +56,7 @@ class Checker:
             return Checked(said.text, "unsupported", quoted=quoted)
         claim = self._entailment.claim(said.text)
         verdict = self._entailment.support(claim, cited).verdict if cited else "unsupported"
-        if verdict == "unsupported":
+        if verdict == "unsupported" or (verdict == "weak" and not claim.figures):
             return self._attributed(said.text, claim, evidence)
         return Checked(said.text, verdict, tuple(self._needed(claim, cited, verdict)), quoted)
 
