@@ -14,6 +14,7 @@ from assistant.writing.support import Claim, Entailment, Verdict
 from korean.questions import has_hangul
 from vectorstore.types import Span
 
+_CLEARLY = 0.8  # of a claim without figures, to be carried by what it does not cite
 _BESIDE = 1  # a quote may stand in the sentence before or behind the one it names
 
 
@@ -55,7 +56,7 @@ class Checker:
             return Checked(said.text, "unsupported", quoted=quoted)
         claim = self._entailment.claim(said.text)
         verdict = self._entailment.support(claim, cited).verdict if cited else "unsupported"
-        if verdict == "unsupported":
+        if verdict == "unsupported" or (verdict == "weak" and not claim.figures):
             return self._attributed(said.text, claim, evidence)
         return Checked(said.text, verdict, tuple(self._needed(claim, cited, verdict)), quoted)
 
@@ -72,8 +73,12 @@ class Checker:
         if not claim.tells_enough:
             return Checked(text, "unsupported")
         measured = [(self._entailment.support(claim, [item]), item) for item in evidence]
-        held = [(support.share, -rank) for rank, (support, _) in enumerate(measured)
-                if support.verdict == "supported"]  # fmt: skip
+        bound = 0.0 if claim.figures else _CLEARLY
+        held = [
+            (support.share, -rank)
+            for rank, (support, _) in enumerate(measured)
+            if support.verdict == "supported" and support.share >= bound
+        ]
         if not held:
             return Checked(text, "unsupported")
         return Checked(text, "weak", (measured[-max(held)[1]][1],))

@@ -22,7 +22,7 @@ _ORDERS = re.compile(
     r"|disregard\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|prior|above|instructions|rules)"
     r"|(?:system|developer)\s?(?:prompt|message|instruction)|you\s+are\s+now\s+|\bnew\s+instructions?\b"
     r"|(?:assistant|chatbot|language\s+model|\bAI\b)\s+(?:must|should|will|shall)\b"
-    r"|^\W*(?:system|assistant|developer)\s?(?::|[가-힣])|<\|[a-z_]+\|>|\[/?INST\]|!\[[^\]]*\]\(",
+    r"|^\W*(?:system|assistant|developer)\s?(?::|[가-힣])|<\s?\|?\s?(?:im_start|im_end|endoftext|start_header_id|eot_id)|\[/?INST\]|!\[[^\]]*\]\(",
     re.IGNORECASE | re.MULTILINE,
 )
 
