@@ -9,6 +9,7 @@
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
 ``page HOME`` times the chat page and its answers in a real browser;
+``screenshots HOME DIR`` takes the pictures of the chat page that the documentation shows;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
@@ -75,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
     page = commands.add_parser("page", parents=[common])
     page.add_argument("home", type=Path, metavar="HOME")
+    screenshots = commands.add_parser("screenshots", parents=[common])
+    screenshots.add_argument("home", type=Path, metavar="HOME")
+    screenshots.add_argument("folder", type=Path, metavar="DIR")
     calibrate = commands.add_parser("calibrate", parents=[common])
     calibrate.add_argument(
         "--training",
@@ -150,6 +154,12 @@ def _page(options: argparse.Namespace) -> dict[str, Any]:
     return measure(options.home, shutil.which("chromium") or "chromium")
 
 
+def _screenshots(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.screenshots import take
+
+    return take(options.home, shutil.which("chromium") or "chromium", options.folder)
+
+
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
     from assistant.candidates import CENTERS_FILE
     from assistant.evidence import RANKING_FILE
@@ -204,6 +214,7 @@ _MEASUREMENTS = {
     "ingest": _ingest,
     "latency": _latency,
     "page": _page,
+    "screenshots": _screenshots,
     "calibrate": _calibrate,
     "golden": _golden,
     "formats": _formats,
