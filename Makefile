@@ -11,7 +11,7 @@ WORKERS ?= 2
 help:
 	@echo "make run    문서를 넣고 웹 채팅을 엽니다 (install, ingest the samples once, open the web chat)"
 	@echo "make test   모든 테스트 (the whole suite)"
-	@echo "make check  ruff, mypy, 가져오기 방향 (lint, types, import directions)"
+	@echo "make check  ruff, mypy, 가져오기 방향, 답의 하한 (lint, types, import directions, floor of the answers)"
 	@echo "make lock   requirements.lock을 다시 만듭니다 (resolve the versions anew)"
 	@echo "make clean  설치한 것과 캐시를 지웁니다; 문서는 그대로 (remove .venv and caches, keep the documents)"
 
@@ -31,6 +31,7 @@ check: setup
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -m pytest tests/test_imports.py
+	@$(PY) -m evals golden --split dev > /dev/null
 
 lock: setup
 	@$(PY) scripts/lock.py

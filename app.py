@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desk.desk import Desk
     from korean.analysis import Analyser
     from vectorstore.embedding import SentenceTransformerEmbedder
+    from web.desk.library import Library
     from web.official import Publisher
     from web.ports import AssistantPort
 
@@ -25,8 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = settings_or_exit(vars(_parser().parse_args(arguments)))
     set_privacy_defaults()  # Gradio reads it while it is imported
     from desk.errors import DeskError
+    from desk.secret import read_secret
     from korean.analysis import Analyser
     from vectorstore.embedding import SentenceTransformerEmbedder
+    from web.desk.routes import desk_routers
     from web.examples import ExamplesError, read_examples
     from web.loading import BackgroundAssistant
     from web.measured import MeasuredAssistant
@@ -46,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             lambda: MeasuredAssistant(_open_assistant(settings, desk, analyser, embedder), metrics)
         )
         records = DeskRecords(desk)
+        given = settings.secret
+        secret = given.get_secret_value().encode() if given else read_secret(settings.home)
         examples = read_examples(ROOT / "data/examples.yaml")
         page = create_page(provider, examples, settings.language, records)
         listening = listen(settings.host, settings.port)
@@ -63,7 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings.requests_per_minute, settings.metrics_from, settings.embed_origins, settings.mcp
     )
     site = Site(settings.language)
-    service = create_service(page, provider, site, regions, metrics, options, answers=records)
+    library = _library(settings, analyser, embedder)
+    staff_pages = desk_routers(desk, site, provider, secret, library)
+    service = create_service(
+        page, provider, site, regions, metrics, options, answers=records, routers=staff_pages
+    )
     serve(service, listening, announce, settings.trusted_proxies)
     return 0
 
@@ -118,6 +127,7 @@ def _open_assistant(
             centers=settings.centers,
             glossary=settings.glossary,
             chroma_url=settings.chroma_url,
+            reranker=settings.reranker,
             official=OfficialFaqs(desk),
             analyser=analyser,
             embedder=embedder,
@@ -130,6 +140,7 @@ def _open_assistant(
                 mask=settings.llm_mask,
                 cache=settings.llm_cache,
             ),
+            weak=settings.llm_weak,
         )
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error
@@ -156,6 +167,29 @@ def _publisher(
         lambda: Writer.open(settings.home, embedder, chroma_url=settings.chroma_url),
         segmenter,
     )
+
+
+def _library(
+    settings: Settings, analyser: Analyser, embedder: SentenceTransformerEmbedder
+) -> Library:
+    """Takes documents in and out for the staff; opens what that needs when it is needed."""
+    from ingest.segment import Segmenter
+    from ingest.session import Session
+    from korean.centers import CenterDirectory
+    from profiles.extract import Extractor
+    from profiles.fields import Fields
+    from vectorstore.writer import Writer
+    from web.desk.library import Library
+
+    def open_writer() -> Writer:
+        return Writer.open(settings.home, embedder, chroma_url=settings.chroma_url)
+
+    def open_session() -> Session:
+        directory = CenterDirectory.load(settings.centers)
+        segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
+        return Session(settings.home, open_writer, segmenter, False, extractor)
+
+    return Library(settings.home, open_session, open_writer)
 
 
 def _address(settings: Settings, port: int) -> str:

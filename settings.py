@@ -77,6 +77,11 @@ class Settings(BaseSettings):
         default=ROOT / "data" / "glossary.yaml",
         description="Glossary of synonyms and of English and Korean terms (YAML).",
     )
+    reranker: str | None = Field(
+        default=None,
+        description="Cross-encoder that reads the best passages again: a sentence-transformers "
+        "name or folder; none when not set.",
+    )
     llm: str | None = Field(
         default=None,
         description="Language model that writes answers: provider:model, or an OpenAI-compatible "
@@ -101,6 +106,11 @@ class Settings(BaseSettings):
     )
     llm_mask: bool = Field(
         default=True, description="Whether personal data is masked before it goes to the model."
+    )
+    llm_weak: Literal["mark", "omit"] = Field(
+        default="mark",
+        description="What becomes of a sentence that something else carries than it cites: "
+        "mark or omit.",
     )
     llm_cache: int = Field(
         default=1_000, ge=0, description="Number of the model's replies kept; 0: none."

@@ -99,6 +99,7 @@ def _open(settings: Settings) -> Assistant:
         centers=settings.centers,
         glossary=settings.glossary,
         chroma_url=settings.chroma_url,
+        reranker=settings.reranker,
         model=open_model(
             settings.llm,
             settings.home,
@@ -108,6 +109,7 @@ def _open(settings: Settings) -> Assistant:
             mask=settings.llm_mask,
             cache=settings.llm_cache,
         ),
+        weak=settings.llm_weak,
     )
 
 

@@ -175,7 +175,7 @@ class Assistant:
             return
         question = self.understand(text, history)
         if question.aside:
-            yield from _aside(question, question.aside)
+            yield from self._aside(question, question.aside)
             return
         if not question.concepts and not question.centers:
             yield from _plain(text, "empty")
@@ -196,6 +196,15 @@ class Assistant:
             yield from self._answer(question, weighed, history)
         else:
             yield from self._refusal(question, weighed)
+
+    def _aside(self, question: Question, kind: Aside) -> Iterator[AnswerSentence | Answer]:
+        """What is said to what is no question to the documents; it looks nothing up."""
+        texts, directory = _texts(question), self._directory
+        network = directory.name if question.language == "ko" else directory.name_en
+        said = [getattr(texts, kind), *([texts.can_be_asked] if kind in _INVITED else [])]
+        sentences = tuple(AnswerSentence(text.format(network=network)) for text in said)
+        yield from sentences
+        yield Answer(question.text, question.language, "no_evidence", sentences)
 
     def _answer(
         self, question: Question, weighed: Weighed, history: Sequence[Turn]
@@ -254,6 +263,7 @@ class Assistant:
         ]
         if not any(part.answerable for part in parts):
             return None
+        parts = [replace(part, beside=True) for part in parts]
         return self._answer_parts(question, several.by, parts)
 
     def _answer_compared(
@@ -367,15 +377,6 @@ def _answered(
         confidence=round(confidence, 4),
         understood=_understood(question),
     )
-
-
-def _aside(question: Question, kind: Aside) -> Iterator[AnswerSentence | Answer]:
-    """What is said to what is no question to the documents; it looks nothing up."""
-    texts = _texts(question)
-    said = [getattr(texts, kind), *([texts.can_be_asked] if kind in _INVITED else [])]
-    sentences = tuple(map(AnswerSentence, said))
-    yield from sentences
-    yield Answer(question.text, question.language, "no_evidence", sentences)
 
 
 def _understood(question: Question) -> str:

@@ -8,6 +8,7 @@ weights are data, written by ``python -m evals calibrate``.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from assistant.matching import Asked, Lexicon, Said
 from assistant.support import logistic
 from assistant.understand import Question
 from korean.centers import CenterDirectory
+from korean.questions import how_many_centers
 
 CENTERS_FILE = Path(__file__).with_name("centers.json")
 CENTER_FEATURES = (
@@ -37,6 +39,9 @@ CENTER_FEATURES = (
 MAX_CENTERS = 12
 _LISTED = 8  # a sentence on more centers speaks of the network
 AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are named
+_IMPROBABLE = 0.05  # not named although more centers are asked for
+# A center that did something with others is one of them: 부산·경남 센터와 함께.
+_TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손)")
 _READ = 40  # pieces of evidence, from the best on
 
 
@@ -116,7 +121,10 @@ class CenterFinder:
             probability = self._model.probability(features)
             found.append(Candidate(center, best, features, probability))
         found.sort(key=lambda item: -item.probability)
-        return _named(found[:MAX_CENTERS], self._model.threshold)
+        wanted = how_many_centers(question.asked)
+        if wanted and wanted <= len(found):
+            return _so_many(found[:MAX_CENTERS], wanted)
+        return _likely(found[:MAX_CENTERS], self._model.threshold)
 
     def _said(
         self, question: Question, evidence: Sequence[Evidence], asked: Asked
@@ -124,7 +132,7 @@ class CenterFinder:
         """What is said of each center: of those asked about, where some are."""
         said: dict[str, list[_Said]] = defaultdict(list)
         for item in evidence:
-            centers = item.sentence.centers
+            centers = _speaking_of(item)
             if not 0 < len(centers) <= _LISTED:
                 continue
             clauses = self._clauses(item) if len(centers) > 1 else {}
@@ -152,7 +160,13 @@ class CenterFinder:
         return clauses if len(set(clauses.values())) > 1 else {}
 
 
-def _named(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
+def _so_many(found: Sequence[Candidate], wanted: int) -> list[Candidate]:
+    """The candidates, likeliest first, with as many named as a question says it wants."""
+    least = max(found[wanted - 1].probability, _IMPROBABLE)
+    return [replace(item, named=item.probability >= least) for item in found]
+
+
+def _likely(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
     """The candidates, likeliest first, with those named that are likely enough.
 
     Those told of in one sentence are named together where they are about as likely.
@@ -170,6 +184,14 @@ def _named(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
 def _place(item: Candidate) -> tuple[str, int]:
     """What tells one sentence from the others."""
     return item.evidence.hit.document.document_id, item.evidence.sentence.start
+
+
+def _speaking_of(item: Evidence) -> tuple[str, ...]:
+    """The centers of a sentence, and the one whose document it is if it tells of others' help."""
+    centers, own = item.sentence.centers, item.hit.document.centers
+    if len(own) == 1 and _TOGETHER.search(item.quote):
+        return tuple(dict.fromkeys((*centers, *own)))
+    return centers
 
 
 def _held_in(asked: Asked, clause: str) -> np.ndarray:

@@ -28,6 +28,7 @@ RANKING_FEATURES = (
     "passage",
     "late",
     "dense",
+    "near",
     "bigrams",
     "typed",
     "center",
@@ -102,7 +103,16 @@ def weigh(
     asked = Asked(question, hits, lexicon)
     tops = {leg: max((hit.legs.get(leg, 0.0) for hit in hits), default=0.0) for leg in _LEGS}
     tops["passage"] = max((hit.score for hit in hits), default=0.0)
-    weighed = [evidence for hit in hits for evidence in _of_hit(asked, hit, tops, weights)]
+    near = iter(
+        lexicon.closeness(asked.terms, [s.terms for hit in hits for s in hit.passage.sentences])
+    )
+    weighed = [
+        evidence
+        for hit in hits
+        for evidence in _of_hit(
+            asked, hit, tops, weights, [float(next(near)) for _ in hit.passage.sentences]
+        )
+    ]
     found: dict[tuple[str, int | str], Evidence] = {}
     for evidence in sorted(weighed, key=lambda evidence: -evidence.score):
         found.setdefault(_identity(evidence), evidence)
@@ -121,7 +131,11 @@ _LEGS = ("late", "dense")
 
 
 def _of_hit(
-    asked: Asked, hit: Hit, tops: Mapping[str, float], weights: Mapping[str, float]
+    asked: Asked,
+    hit: Hit,
+    tops: Mapping[str, float],
+    weights: Mapping[str, float],
+    near: Sequence[float],
 ) -> list[Evidence]:
     passage = hit.passage
     quotes = [
@@ -141,17 +155,18 @@ def _of_hit(
     ranks["passage"] = hit.score / (tops["passage"] or 1.0)
     weighed = []
     for place, (sentence, quote) in enumerate(zip(passage.sentences, quotes, strict=True)):
-        near = slice(max(place - 1, 0), place + 2)
-        together = held[near].max(axis=0)
+        beside = slice(max(place - 1, 0), place + 2)
+        together = held[beside].max(axis=0)
         own, around = asked.coverage(held[place]), asked.coverage(together)
         features = {
             **ranks,
             "own": own,
             "around": around - own,
+            "near": near[place],
             "bigrams": contained(asked.bigrams, quote),
             "typed": float(asked.type is not None and typed[place]),
             "center": _center_match(asked.centers, sentence.centers),
-            "carried": asked.carried(reduce(or_, said[near]), above) if asked.follows else 0.0,
+            "carried": asked.carried(reduce(or_, said[beside]), above) if asked.follows else 0.0,
             "key": _key_match(asked, quote),
             "heading": heading,
             "faq": faq,

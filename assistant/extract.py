@@ -17,10 +17,10 @@ from assistant.weighing import Weighed
 from korean.centers import CenterDirectory
 from prompts.answers import AnswerTexts, spoken_date
 
-# A second sentence is quoted when it is at least half good, a third when nearly as good.
-_HALF, _NEARLY = 0.6, 0.85
+# A second sentence is quoted when it is at least half good, further ones when nearly as good.
+_HALF, _NEARLY = 0.6, 0.75
 _AS_TELLING = 0.4
-_QUOTES_COMPARED = 2
+_QUOTES_COMPARED = 3
 _TOGETHER = 4  # sentences that follow each other
 _MARKER = re.compile(r"\[(\d+)\]")
 
@@ -33,11 +33,13 @@ class AnsweredPart:
     question: Question
     weighed: Weighed
     known: Known | None = None
+    beside: bool = False
 
     @property
     def answerable(self) -> bool:
-        """Whether the documents tell it."""
-        return self.known is not None or self.weighed.answerable
+        """Whether the documents tell it; ``beside`` a part that they tell, less will do."""
+        weighed = self.weighed.likely if self.beside else self.weighed.answerable
+        return self.known is not None or weighed
 
 
 class Extractive:
@@ -91,7 +93,9 @@ class Extractive:
         if not part.answerable:
             yield AnswerSentence(texts.compared_missing.format(center=unmarked(label)))
             return
-        for item in _chosen(part.weighed.evidence)[:_QUOTES_COMPARED]:
+        evidence = part.weighed.evidence
+        own = [item for item in evidence if part.label in item.sentence.centers]
+        for item in _chosen(own or evidence)[:_QUOTES_COMPARED]:
             yield _line(unmarked(label), item, citations, texts)
 
     def in_turn(
@@ -165,7 +169,7 @@ def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
     """
     best = evidence[0]
     passage = best.hit.passage.passage_id
-    bounds = (1.0, _HALF, _NEARLY)
+    bounds = (1.0, _HALF, _NEARLY, _NEARLY)
     return [
         item
         for item, bound in zip(evidence, bounds, strict=False)

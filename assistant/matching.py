@@ -28,6 +28,9 @@ class Lexicon(Protocol):
     def similarity(self, terms: Sequence[str], others: Sequence[str]) -> np.ndarray:
         """``(n_terms, n_others)`` in [0, 1]."""
 
+    def closeness(self, terms: Sequence[str], texts: Sequence[Sequence[str]]) -> np.ndarray:
+        """How close texts, given by their terms, are to a question's terms, ``(n_texts,)``."""
+
 
 # How well a concept counts as held: by a synonym, by the headings or title above,
 # inside a longer word that Kiwi did not cut (삼성벤처파트너스데이), or, where it only
@@ -83,6 +86,7 @@ class Asked:
         self.text = question.query.text
         self.centers = frozenset(question.centers)
         self.type = question.answer_type
+        self.terms = tuple(term for concept in question.concepts for term in concept.terms)
         self.bigrams = letter_pairs(question.query.keywords)
         likely = _alike(question.concepts, hits, lexicon)
         idf = lexicon.idf

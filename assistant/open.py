@@ -20,6 +20,7 @@ from korean.habits import shared_habits
 from korean.repair import Repairer
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
+from vectorstore.reranking import CrossEncoderReranker
 from vectorstore.search import Store
 
 
@@ -31,6 +32,7 @@ def open_assistant(
     centers: Path,
     glossary: Path,
     chroma_url: str | None = None,
+    reranker: str | None = None,
     official: OfficialAnswers | None = None,
     analyser: Analyser | None = None,
     embedder: SentenceTransformerEmbedder | None = None,
@@ -46,6 +48,7 @@ def open_assistant(
         centers: the center directory (YAML).
         glossary: the glossary (YAML).
         chroma_url: of a Chroma server; None for embedded.
+        reranker: a cross-encoder by name or folder, that reads the best passages again.
         analyser: where others use it too; made here when not given.
         embedder: likewise; the one that ``embedding`` names.
         official: knows which questions staff have answered.
@@ -64,6 +67,7 @@ def open_assistant(
         embedder or SentenceTransformerEmbedder(embedding),
         TermVectors.load(term_vectors),
         chroma_url,
+        CrossEncoderReranker(reranker) if reranker else None,
     )
     analyser = analyser or Analyser()
     words = Glossary.load(glossary)

@@ -38,6 +38,8 @@ FEATURES = (
     "faq",
     "center",
     "crowded",
+    "near",
+    "nearest",
     "late",
     "dense",
     "bm25",
@@ -51,8 +53,15 @@ FEATURES = (
     "carried",
     "english",
     "other_year",
+    "open",
+    "article",
+    "gathered",
+    "length",
+    "asked_length",
 )
-_OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried")
+_OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried", "near")
+_NEAR = RANKING_FEATURES.index("near")
+_FEW = 5  # of the best sentences
 _IDF_SCALE = 6.0  # about the idf of a word that stands in one passage of a few hundred
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOWHERE = "/"  # a term that no document holds
@@ -100,8 +109,11 @@ def support_features(
     fifth. Of the question: how many ``concepts`` (logarithm), the idf of the
     rarest that no document holds (``unknown``), whether it names a center, asks
     for one (``which``), follows another (``carried``: how much of that the evidence
-    holds), is ``english``, or of an ``other_year`` than the sentence. ``candidate``:
-    how probable the likeliest center is, set by who finds the centers.
+    holds), is ``english``, ``open`` (asks for no figure, way or verdict), or of an ``other_year``
+    than the sentence; logarithms of the lengths of both. ``near`` and ``nearest``: the
+    closeness of the best sentence by vectors, and of the closest of the five best.
+    ``article``: whether the best stands in one; ``gathered``: how many of the next too.
+    ``candidate``: how probable the likeliest center is, set by who finds the centers.
     """
     if not evidence or not hits:
         return dict.fromkeys(FEATURES, 0.0)
@@ -115,7 +127,7 @@ def support_features(
         "lead": best.score - evidence[1].score if len(evidence) > 1 else 0.0,
         "coverage": best.coverage,
         "around": best.around,
-        "nearby": max(item.around for item in evidence[:5]),
+        "nearby": max(item.around for item in evidence[:_FEW]),
         "focus": best.focus,
         "weakest": best.weakest,
         "missed": best.missed / _IDF_SCALE,
@@ -123,6 +135,7 @@ def support_features(
         "typed": float(asks_type and best.typed),
         "mistyped": float(asks_type and not best.typed),
         **{name: ranked[name] for name in _OF_RANKING},
+        "nearest": max(item.features[_NEAR] for item in evidence[:_FEW]),
         "late": best.hit.legs.get("late", 0.0),
         "dense": best.hit.legs.get("dense", 0.0),
         "bm25": best.hit.legs.get("morphemes", 0.0) / ideal if ideal else 0.0,
@@ -135,7 +148,18 @@ def support_features(
         "candidate": 0.0,
         "english": float(question.language == "en"),
         "other_year": float(_of_another_year(question.asked, best.quote)),
+        "open": float(question.kind == "fact"),
+        "article": float(best.hit.document.kind == "article"),
+        "gathered": _gathered(evidence[: _FEW + 1]),
+        "length": math.log(len(best.quote) + 1),
+        "asked_length": math.log(len(question.asked) + 1),
     }
+
+
+def _gathered(evidence: Sequence[Evidence]) -> float:
+    """Share of the next best sentences that stand in the document of the best one."""
+    documents = [item.hit.document.document_id for item in evidence]
+    return documents[1:].count(documents[0]) / max(len(documents) - 1, 1)
 
 
 def _of_another_year(asked: str, quote: str) -> bool:

@@ -93,10 +93,10 @@ class Telling:
         subject = {"center": name, "field": field, "topic": _topic(field)}
         clashing = [group for group in known.values[center].contradicts if set(group) & set(told)]
         if not clashing:
-            line = texts.field_is.format(**subject, value=_joined(told[:_VALUES], known.field))
+            line = texts.field_is.format(value=_joined(told[:_VALUES], known.field), **subject)
             yield AnswerSentence(line, _numbers(told[:_VALUES], citations))
         for group in clashing:
-            line = texts.contradicts.format(**subject, values=_joined(group, known.field))
+            line = texts.contradicts.format(values=_joined(group, known.field), **subject)
             yield AnswerSentence(line, _numbers(group, citations))
         yield from _quotes(told, citations, texts)
 

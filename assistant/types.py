@@ -147,6 +147,7 @@ class Answer:
             "confidence": self.confidence,
             "seconds": self.seconds,
             "nearest": [citation.as_json() for citation in self.nearest],
+            "understood": self.understood,
             **({"table": self.table.as_json()} if self.table else {}),
             **({"understood": self.understood} if self.understood else {}),
             **({"official": True} if self.official else {}),

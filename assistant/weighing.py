@@ -15,6 +15,7 @@ from korean.centers import CenterDirectory
 from vectorstore.types import Hit, Query
 
 _PAIR = 2  # centers that do one thing together
+_LIKELY = 0.6  # of the threshold
 _PASSAGES = 12
 _PASSAGES_FOR_CENTERS = 30  # a list must be complete, not top-k luck
 
@@ -26,7 +27,8 @@ class Weighed:
     ``candidates`` are the centers that may be asked for, the most probable
     first, where the question asks for centers. ``features`` are those of
     ``support_features``; ``confidence`` in [0, 1] is the probability that the
-    question can be answered; ``answerable`` is whether that reaches the threshold.
+    question can be answered; ``answerable`` is whether that reaches the threshold,
+    ``likely`` whether it comes near it.
     """
 
     evidence: tuple[Evidence, ...]
@@ -34,6 +36,7 @@ class Weighed:
     features: Mapping[str, float]
     confidence: float
     answerable: bool
+    likely: bool = False
 
 
 class Searchable(Lexicon, Protocol):
@@ -80,7 +83,8 @@ class Weighing:
         features["candidate"] = candidates[0].probability if candidates else 0.0
         confidence = self._support.probability(features)
         answerable = bool(evidence) and confidence >= self._support.threshold
-        return Weighed(tuple(evidence), tuple(candidates), features, confidence, answerable)
+        likely = bool(evidence) and confidence >= _LIKELY * self._support.threshold
+        return Weighed(tuple(evidence), tuple(candidates), features, confidence, answerable, likely)
 
     def _candidates(self, question: Question, evidence: Sequence[Evidence]) -> list[Candidate]:
         if question.kind != "which_center":

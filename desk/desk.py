@@ -99,6 +99,13 @@ class Desk:
         """The approved answer to a question, where an FAQ surely asks the same; else None."""
         return self._lookup.official(question)
 
+    def settle(self, faq_id: int, editor: str) -> int:
+        """Close the open questions that an FAQ surely answers; how many.
+
+        Its answer reaches the askers' permalinks. A draft closes none.
+        """
+        return self.open_questions.settle_same(faq_id, editor)
+
     def purge(self) -> int:
         """Forget what is older than it may be kept, in the files too; how many entries."""
         now = self.clock()

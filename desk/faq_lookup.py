@@ -16,7 +16,7 @@ from desk.types import Clock, Faq, FaqMatch, OfficialAnswer
 # Of a hundred phrasings about other things the best reaches .26 as a rule, a paraphrase .30.
 _FITS = 0.28
 
-_CANDIDATES = 20
+_CANDIDATES = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from desk.faq_lookup import official_answer
 from desk.grouping import groups_of
 from desk.log import logged, to_logged
 from desk.meaning import Meanings
+from desk.same_question import same_question
 from desk.tables import feedback, questions
-from desk.types import Clock, Faq, FaqContent, QuestionGroup
+from desk.types import Clock, Faq, QuestionGroup
 
 UNSURE = 0.5
 """Answers of less confidence than this are looked at by staff."""
@@ -50,23 +51,8 @@ class OpenQuestions:
                 return group
         raise NotFound(f"question {key}")
 
-    def answer(self, ids: Sequence[int], content: FaqContent, editor: str) -> Faq:
-        """Close questions with a new FAQ; approved, its answer reaches the askers' permalinks.
-
-        A draft closes nothing yet: ``settle`` does, once it is approved.
-
-        Raises:
-            InvalidEntry: the FAQ may not be saved so.
-        """
-        with self._database.begin() as connection:
-            now = self._clock()
-            made = faq.add(connection, content, editor, now)
-            if faq.is_in_force(made, now):
-                _close(connection, ids, made, editor, now)
-        return made
-
     def settle(self, ids: Sequence[int], faq_id: int, editor: str) -> None:
-        """Close questions with an FAQ there is.
+        """Close questions with an FAQ; its answer reaches the askers' permalinks.
 
         Raises:
             NotFound: there is no such FAQ, or it is not approved.
@@ -78,10 +64,36 @@ class OpenQuestions:
                 raise NotFound(f"FAQ {faq_id}")
             _close(connection, ids, chosen, editor, now)
 
+    def settle_same(self, faq_id: int, editor: str) -> int:
+        """Close the open questions that an FAQ surely answers, none where it is a draft.
+
+        Returns how many were closed. Raises NotFound.
+        """
+        with self._database.begin() as connection:
+            now = self._clock()
+            chosen = faq.get(connection, faq_id)
+            if not faq.is_in_force(chosen, now):
+                return 0
+            newest = logged().where(is_open()).order_by(questions.c.asked_at.desc()).limit(_MOST)
+            found = [to_logged(row) for row in connection.execute(newest)]
+            same = [one.question_id for one in found if self._is_same(one.question, chosen)]
+            _close(connection, same, chosen, editor, now)
+        return len(same)
+
     def dismiss(self, ids: Sequence[int], editor: str) -> None:
         """Close questions that need no answer."""
         with self._database.begin() as connection:
             _mark_closed(connection, ids, editor, self._clock())
+
+    def _is_same(self, question: str, chosen: Faq) -> bool:
+        phrasings = chosen.content.phrasings
+        if question in phrasings:
+            return True
+        asked, vector = self._meanings.of(question).terms, self._meanings.vector
+        return any(
+            same_question(asked, self._meanings.of(phrasing).terms, vector)
+            for phrasing in phrasings
+        )
 
 
 def is_open() -> ColumnElement[bool]:

@@ -59,8 +59,8 @@ def same_question(
     ours, theirs = _core(asked), _core(known)
     if not ours or not theirs:
         return 0.0
-    weakest = min(_weakest(ours, theirs, vector), _weakest(theirs, ours, vector))
-    return weakest if weakest >= _SAME else 0.0
+    there = _weakest(ours, theirs, vector)
+    return min(there, _weakest(theirs, ours, vector)) if there else 0.0
 
 
 def _kinds(terms: Sequence[str]) -> set[str]:
@@ -80,8 +80,14 @@ def _core(terms: Sequence[str]) -> list[str]:
 def _weakest(
     wanted: Sequence[str], there: Sequence[str], vector: Callable[[str], np.ndarray]
 ) -> float:
-    """The likeness of the wanted term that is said least clearly."""
-    return min(max(_alike(term, other, vector) for other in there) for term in wanted)
+    """The likeness of the wanted term that is said least clearly; 0 where one is not said."""
+    weakest = 1.0
+    for term in wanted:
+        said = max(_alike(term, other, vector) for other in there)
+        if said < _SAME:
+            return 0.0
+        weakest = min(weakest, said)
+    return weakest
 
 
 def _alike(term: str, other: str, vector: Callable[[str], np.ndarray]) -> float:

@@ -1,15 +1,20 @@
 """Measurements: ``python -m evals MEASUREMENT …``.
 
 ``retrieval DIR [--legs]`` and ``answers DIR`` read a benchmark in BEIR layout;
-``golden [--split train|dev|test]`` asks the golden set of the sample corpus;
+``golden [--split train|dev|test] [--reliability FILE.svg]`` asks the golden set of
+the sample corpus, and fails below ``evals/golden/floor.json``;
 ``profiles`` compares what is read of the sample centers with a gold table;
+``faithfulness [--split …]`` tells how true answers are to what they cite, in both modes;
 ``formats`` compares retrieval over the sample corpus with that over its bare texts;
 ``words DIR`` counts the words recovered from the PDF and Word files below a folder;
 ``translations EN KO`` finds the translation of each line among all, by the embedding;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
+``model`` times what stands between a language model's token and its reader;
+``rerank`` times the reranker of the settings over the sample corpus;
 ``page HOME`` times the chat page and its answers in a real browser;
 ``screenshots HOME DIR`` takes the pictures of the chat page that the documentation shows;
+``load URL [--people N] [--seconds S] [--pause S]`` asks a running service at once;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
 """
@@ -26,30 +31,42 @@ from typing import TYPE_CHECKING, Any
 from settings import BUNDLED_MODEL, ROOT, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
+    from assistant.types import Answer
     from evals.calibrate import Examples
+    from evals.golden import Golden
     from evals.harness import Parts
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one measurement; returns the exit status."""
+    """Run one measurement; returns the exit status, 1 where it is below its floor."""
     options = _parser().parse_args(arguments)
     set_privacy_defaults()
     from evals.beir import BenchmarkError
+    from evals.load import LoadError
 
     try:
         figures = _MEASUREMENTS[options.measurement](options)
-    except BenchmarkError as error:
+    except (BenchmarkError, LoadError) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
-    return 0
+    below = _below_floor(options, figures)
+    for line in below:
+        print(line, file=sys.stderr)
+    return 1 if below else 0
 
 
 def _parts() -> Parts:
     from evals.harness import Parts
 
     settings = settings_or_exit()
-    return Parts(settings.embedding, BUNDLED_MODEL, settings.centers, settings.glossary)
+    return Parts(
+        settings.embedding,
+        BUNDLED_MODEL,
+        settings.centers,
+        settings.glossary,
+        settings.reranker,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     screenshots = commands.add_parser("screenshots", parents=[common])
     screenshots.add_argument("home", type=Path, metavar="HOME")
     screenshots.add_argument("folder", type=Path, metavar="DIR")
+    load = commands.add_parser("load", parents=[common])
+    load.add_argument("url", metavar="URL", help="address of the running service")
+    load.add_argument("--people", type=int, default=50, metavar="N")
+    load.add_argument("--seconds", type=float, default=120, metavar="S")
+    load.add_argument("--pause", type=float, default=0, metavar="S", help="between two questions")
     calibrate = commands.add_parser("calibrate", parents=[common])
     calibrate.add_argument(
         "--training",
@@ -90,7 +112,19 @@ def _parser() -> argparse.ArgumentParser:
     calibrate.add_argument("--questions", type=int, default=500, metavar="N", help="of TRAIN.jsonl")
     golden = commands.add_parser("golden", parents=[common])
     golden.add_argument("--split", choices=["train", "dev", "test"], default="dev")
+    golden.add_argument(
+        "--reliability", type=Path, metavar="FILE.svg", help="draw how confidence holds"
+    )
     golden.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    faithfulness = commands.add_parser("faithfulness", parents=[common])
+    faithfulness.add_argument("--split", choices=["train", "dev", "test"], default="dev")
+    faithfulness.add_argument(
+        "--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR"
+    )
+    commands.add_parser("model", parents=[common])
+    rerank = commands.add_parser("rerank", parents=[common])
+    rerank.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
+    rerank.add_argument("--questions", type=int, default=40, metavar="N")
     profiles = commands.add_parser("profiles", parents=[common])
     profiles.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     return parser
@@ -160,6 +194,20 @@ def _screenshots(options: argparse.Namespace) -> dict[str, Any]:
     return take(options.home, shutil.which("chromium") or "chromium", options.folder)
 
 
+def _load(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.golden import read_golden
+    from evals.load import measure
+
+    questions = [golden.question for golden in read_golden("train")]
+    return measure(
+        options.url,
+        questions,
+        people=options.people,
+        seconds=options.seconds,
+        pause=options.pause,
+    )
+
+
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
     from assistant.candidates import CENTERS_FILE
     from assistant.evidence import RANKING_FILE
@@ -197,9 +245,58 @@ def _write(file: Path, content: dict[str, Any]) -> None:
 
 
 def _golden(options: argparse.Namespace) -> dict[str, Any]:
-    from evals.golden import measure, read_golden
+    from evals.golden import answered, figures_of, read_golden
+
+    questions = read_golden(options.split)
+    answers = answered(questions, options.sample, _parts())
+    if options.reliability:
+        _write_reliability(options, questions, answers)
+    return figures_of(questions, answers)
+
+
+def _write_reliability(
+    options: argparse.Namespace, questions: list[Golden], answers: list[Answer]
+) -> None:
+    from assistant.support import Support
+    from evals.reliability import bins, svg
+
+    found = bins([a.confidence for a in answers], [g.answerable for g in questions])
+    title = f"golden {options.split}, {len(questions)} questions"
+    plot = svg(found, Support.load().threshold, title)
+    options.reliability.write_text(plot, encoding="utf-8")
+
+
+def _below_floor(options: argparse.Namespace, figures: dict[str, Any]) -> list[str]:
+    """What is worse than the floor, where the measurement has one."""
+    from evals.floor import shortfalls
+
+    return shortfalls(figures, options.split) if options.measurement == "golden" else []
+
+
+def _faithfulness(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.faithfulness.measure import measure
+    from evals.golden import read_golden
 
     return measure(read_golden(options.split), options.sample, _parts())
+
+
+def _model(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.model_latency import measure
+
+    return measure(settings_or_exit().llm_prices)
+
+
+def _rerank(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.beir import BenchmarkError
+    from evals.golden import read_golden
+    from evals.reranking import measure
+
+    name = settings_or_exit().reranker
+    if name is None:
+        raise BenchmarkError(
+            "CENTERJIGI_RERANKER에 모델을 적어 주세요 (set CENTERJIGI_RERANKER to a model)"
+        )
+    return measure(read_golden("dev")[: options.questions], options.sample, _parts(), name)
 
 
 def _profiles(options: argparse.Namespace) -> dict[str, Any]:
@@ -215,8 +312,12 @@ _MEASUREMENTS = {
     "latency": _latency,
     "page": _page,
     "screenshots": _screenshots,
+    "load": _load,
     "calibrate": _calibrate,
     "golden": _golden,
+    "faithfulness": _faithfulness,
+    "model": _model,
+    "rerank": _rerank,
     "formats": _formats,
     "profiles": _profiles,
     "words": _words,

@@ -45,7 +45,7 @@ _RANKING_C, _SUPPORT_C, _CENTERS_C = 1.0, 0.3, 10.0
 _RAISE = (
     *("score", "lead", "coverage", "around", "nearby", "focus", "weakest", "figures", "typed"),
     *("bigrams", "key", "heading", "faq", "center", "carried", "late", "dense", "bm25"),
-    *("margin", "candidate"),
+    *("margin", "candidate", "near", "nearest"),
 )
 _LOWER = ("missed", "mistyped", "unknown", "crowded", "other_year")
 _SIGNS: tuple[Sign, ...] = tuple(

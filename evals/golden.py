@@ -60,10 +60,14 @@ def read_golden(split: str) -> list[Golden]:
     return [_golden(json.loads(line)) for line in lines if line.strip()]
 
 
-def measure(questions: list[Golden], sample: Path, parts: Parts) -> dict[str, Any]:
-    """Share of right answers by kind, answerability, and the ids of the wrong ones."""
+def answered(questions: list[Golden], sample: Path, parts: Parts) -> list[Answer]:
+    """The answers to questions over the sample corpus."""
     with sample_assistant(sample, parts) as assistant:
-        answers = [assistant.ask(golden.question, golden.history) for golden in questions]
+        return [assistant.ask(golden.question, golden.history) for golden in questions]
+
+
+def figures_of(questions: list[Golden], answers: list[Answer]) -> dict[str, Any]:
+    """Share of right answers by kind, answerability, and the ids of the wrong ones."""
     right: dict[str, list[bool]] = defaultdict(list)
     wrong = []
     for golden, answer in zip(questions, answers, strict=True):
@@ -123,6 +127,20 @@ def document_ids(golden: Golden, assistant: Assistant, sample: Path) -> frozense
 @contextmanager
 def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
     """The sample corpus read by the real pipeline, in a home deleted afterwards."""
+    with sample_home(sample, parts) as home:
+        yield open_assistant(
+            home,
+            embedding=parts.embedding,
+            term_vectors=parts.term_vectors,
+            centers=parts.centers,
+            glossary=parts.glossary,
+            reranker=parts.reranker,
+        )
+
+
+@contextmanager
+def sample_home(sample: Path, parts: Parts) -> Iterator[Path]:
+    """A home that the sample corpus was read into; deleted afterwards."""
     embedder = SentenceTransformerEmbedder(parts.embedding)
     directory = CenterDirectory.load(parts.centers)
     segmenter, extractor = Segmenter(Analyser(), directory), Extractor(Fields.load(), directory)
@@ -130,13 +148,7 @@ def sample_assistant(sample: Path, parts: Parts) -> Iterator[Assistant]:
         home = Path(folder)
         with Writer.open(home, embedder) as writer, Reader() as reader:
             Pipeline(writer, reader, segmenter, extractor=extractor).run([sample])
-        yield open_assistant(
-            home,
-            embedding=parts.embedding,
-            term_vectors=parts.term_vectors,
-            centers=parts.centers,
-            glossary=parts.glossary,
-        )
+        yield home
 
 
 def _squeezed(text: str) -> str:

@@ -20,6 +20,7 @@ from korean.centers import CenterDirectory
 from korean.glossary import Glossary
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
+from vectorstore.reranking import CrossEncoderReranker
 from vectorstore.search import Store
 from vectorstore.types import Document
 from vectorstore.writer import Writer
@@ -29,12 +30,13 @@ _BATCH = 128
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an assistant is made of: the embedding by name, the rest by path."""
+    """What an assistant is made of: the embedding and reranker by name, the rest by path."""
 
     embedding: str
     term_vectors: Path
     centers: Path
     glossary: Path
+    reranker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def ingested(corpus: tuple[Source, ...], parts: Parts) -> Iterator[Bench]:
                 writer.put(indexed)
                 passages += sum(len(item.passages) for item in indexed)
         seconds = time.perf_counter() - started
-        store = Store(home, embedder, TermVectors.load(parts.term_vectors))
+        reranker = CrossEncoderReranker(parts.reranker) if parts.reranker else None
+        store = Store(home, embedder, TermVectors.load(parts.term_vectors), reranker=reranker)
         understanding = Understanding(analyser, directory, Glossary.load(parts.glossary))
         assistant = Assistant(store, understanding, directory)
         assistant.load()

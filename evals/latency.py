@@ -44,6 +44,7 @@ def measure(
             term_vectors=parts.term_vectors,
             centers=parts.centers,
             glossary=parts.glossary,
+            reranker=parts.reranker,
         )
         assistant.load()
         for question in asked[:_WARM_UP]:

@@ -25,6 +25,8 @@ class SiteTexts:
     not_found: str
     not_found_hint: str
     to_chat: str
+    kind_official: str
+    frozen_official: str
     widget_open: str
     widget_close: str
     widget_chat: str

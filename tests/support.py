@@ -6,6 +6,8 @@ import ipaddress
 import os
 import shutil
 import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -64,3 +66,9 @@ def is_local(host: str | bytes) -> bool:
     except ValueError:
         return False
     return address.is_loopback or address.is_unspecified
+
+
+def in_thread(call: Callable[..., Any], *given: object, **named: object) -> Any:
+    """What a call returns that runs an event loop: the main thread may hold a browser's."""
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(call, *given, **named).result()

@@ -69,6 +69,11 @@ def test_settings_are_frozen() -> None:
         ("LLM_BUDGET", "nan", "숫자여야"),
         ("LLM_MASK", "글쎄", "true나 false"),
         ("LLM_CACHE", "-1", "0 이상"),
+        ("TRUSTED_PROXIES", "127.0.0.1, proxy", "IP 주소나 네트워크"),
+        ("METRICS_FROM", "10.0.0.0/40", "IP 주소나 네트워크"),
+        ("EMBED_ORIGINS", "https://a.example/x", "https://호스트"),
+        ("EMBED_ORIGINS", "https://a.example;script-src *", "https://호스트"),
+        ("EMBED_ORIGINS", "*", "https://호스트"),
         ("CHROMA_URL", "localhost:8000", "http://호스트:포트"),
         ("CHROMA_URL", "http://", "http://호스트:포트"),
         ("CHROMA_URL", "http://host:port", "http://호스트:포트"),
@@ -137,3 +142,11 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     rows = re.findall(rf"^\|\s*`({PREFIX}\w+)`", readme, flags=re.MULTILINE)
     assert sorted(rows) == sorted(VARIABLES)
+
+
+def test_lists_are_told_with_commas_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CENTERJIGI_TRUSTED_PROXIES", "10.0.0.0/8, ::1")
+    monkeypatch.setenv("CENTERJIGI_EMBED_ORIGINS", "https://a.example https://b.example:8443")
+    settings = load_settings()
+    assert settings.trusted_proxies == ("10.0.0.0/8", "::1")
+    assert settings.embed_origins == ("https://a.example", "https://b.example:8443")

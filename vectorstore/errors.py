@@ -5,6 +5,7 @@ StoreError
 ├── EmbedderMismatch    the index was made with another embedding
 ├── VersionMismatch     the catalog was made by another version of the program
 ├── ModelUnavailable    the embedding model cannot be loaded
+├── RerankerUnavailable  the reranking model cannot be loaded
 ├── Locked              another ingest is writing
 ├── DiskFull            no room to write
 ├── ReadOnlyHome        the folder may not be written
@@ -92,6 +93,24 @@ class ModelUnavailable(StoreError):
             "sentence-transformers 모델의 폴더를 적어 주세요(실행 중에는 내려받지 않습니다). "
             f"(Cannot load the embedding model {name}. Set CENTERJIGI_EMBEDDING to the folder of a "
             "sentence-transformers model on this computer; nothing is downloaded at run time.)"
+        )
+
+
+class RerankerUnavailable(StoreError):
+    """The reranking model cannot be loaded, or is none; nothing is downloaded.
+
+    Attributes:
+        name: the model's name or folder.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"순위를 다시 매기는 모델을 열 수 없습니다: {name}. CENTERJIGI_RERANKER에 이 컴퓨터에 "
+            "있는, 점수 하나를 내는 CrossEncoder 모델의 폴더를 적어 주세요"
+            "(실행 중에는 내려받지 않습니다). "
+            f"(Cannot load the reranker {name}. Set CENTERJIGI_RERANKER to the folder of a "
+            "cross-encoder with one score on this computer; nothing is downloaded at run time.)"
         )
 
 

@@ -58,6 +58,24 @@ class TermVectors:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.where(lengths > 0, vectors / np.maximum(lengths, 1e-6), 0.0).astype(np.float32)
 
+    def means(self, texts: Sequence[Sequence[str]]) -> np.ndarray:
+        """Vectors of texts given by their terms, ``(n_texts, dim) float32``, of length 1 or 0.
+
+        As the model itself makes them: the mean over the terms, whose lengths weigh them.
+        """
+        size = len(self._table)
+        means = np.zeros((len(texts), self._table.shape[1]), np.float32)
+        for place, terms in enumerate(texts):
+            rows = self.rows(terms)
+            means[place] = self._table[rows[(rows > 0) & (rows < size)]].sum(
+                axis=0, dtype=np.float32
+            )
+            for row in rows[rows >= size]:
+                means[place] += self._sums[row - size]
+        lengths = np.linalg.norm(means, axis=1, keepdims=True)
+        unit: np.ndarray = means / np.maximum(lengths, 1e-6)
+        return unit
+
     def _row(self, term: str) -> int:
         if term in self._known:
             return self._known[term]

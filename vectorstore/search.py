@@ -23,6 +23,7 @@ from vectorstore.home import Home
 from vectorstore.late import TermVectors, late_interaction
 from vectorstore.lexical import LexicalIndex, current_build
 from vectorstore.repeats import Told
+from vectorstore.reranking import POOL, Reranker, rerank
 from vectorstore.types import Document, DocumentInfo, Fact, Hit, Query
 from vectorstore.vectors import Vectors
 
@@ -56,8 +57,9 @@ class Store:
         embedder: Embedder,
         term_vectors: TermVectors | None = None,
         chroma_url: str | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
-        """Open a home that ``python -m ingest`` has filled.
+        """Open a home that ``python -m ingest`` has filled; ``reranker`` reads the best again.
 
         Raises:
             IndexMissing: nothing was ingested there.
@@ -67,6 +69,7 @@ class Store:
         self._embedder = embedder
         self._term_vectors = term_vectors
         self._chroma_url = chroma_url
+        self._reranker = reranker
         self._catalog = Catalog.open(home)
         self._opening = threading.Lock()
         found = self._catalog.embedder
@@ -83,6 +86,15 @@ class Store:
         distinct: bool = False,
     ) -> list[Hit]:
         """The ``k`` best passages, best first; if ``distinct``, what copies repeat comes once."""
+        if self._reranker is None:
+            return self._found(query, k, weights, distinct)
+        pool = self._found(query, max(k, POOL), weights, distinct)
+        return rerank(query, pool, self._reranker)[:k]
+
+    def _found(
+        self, query: Query, k: int, weights: Mapping[str, float], distinct: bool
+    ) -> list[Hit]:
+        """The ``k`` best passages by the legs of the search."""
         opened = self._current()
         rows, legs = self._scored(opened, query, weights)
         scores = fuse(legs, weights)
@@ -125,6 +137,17 @@ class Store:
         asked, said = (vectors.of(vectors.rows(some)) for some in (terms, others))
         similarity: np.ndarray = np.maximum(asked @ said.T, 0)
         return similarity
+
+    def closeness(self, terms: Sequence[str], texts: Sequence[Sequence[str]]) -> np.ndarray:
+        """How close texts are to a question by their vectors, ``(n_texts,) float32`` in [0, 1].
+
+        Both are given by their terms. All 0 where there are no term vectors.
+        """
+        if self._term_vectors is None or not texts:
+            return np.zeros(len(texts), np.float32)
+        vectors = self._term_vectors.means([terms, *texts])
+        closeness: np.ndarray = np.maximum(vectors[1:] @ vectors[0], 0)
+        return closeness
 
     def document(self, document_id: str, version: str | None = None) -> Document:
         """A whole document as it is, or as it was when cited (``Document.version``).

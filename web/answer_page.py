@@ -67,7 +67,7 @@ class AnswerPage:
             table=_table(answer, sources),
             sources=list(sources.values()),
             nearest=[_source(one, texts) for one in answer.nearest],
-            again=f"/?q={quote(answer.question)}",
+            again=f"/?lang={self._site.language(request)}&q={quote(answer.question)}",
         )
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response

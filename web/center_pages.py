@@ -162,4 +162,4 @@ def _questions(texts: SiteTexts, profile: Profile, language: Language) -> list[t
     """Questions to ask of a center, each with the address of the chat that holds it."""
     name = center_name(profile.center, language)
     asked = [getattr(texts, key).format(center=name) for key in _ASKED_OF_CENTER]
-    return [(question, f"/?q={quote(question)}") for question in asked]
+    return [(question, f"/?lang={language}&q={quote(question)}") for question in asked]

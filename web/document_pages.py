@@ -21,7 +21,7 @@ from web.ports import AssistantPort
 from web.profile_view import center_name, document_url
 from web.reception import NotFound, Reception
 
-_KINDS = ("article", "brochure", "faq", "notice")
+_KINDS = ("article", "brochure", "faq", "notice", "official")
 _HEADINGS = 60  # in the list of contents
 # A picture is an image within the page and a drawing of its own at its address.
 _PICTURE_HEADERS = {

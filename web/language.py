@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast, get_args
 
 from starlette.requests import Request
@@ -16,15 +17,15 @@ _YEAR = 365 * 24 * 3600
 _LANGUAGES: tuple[str, ...] = get_args(Language)
 
 
-def chosen(request: Request) -> Language | None:
-    """The language that the address asks for (``?lang=en``), if it asks for one."""
-    return _known(request.query_params.get(PARAMETER))
+def chosen(query: Mapping[str, str]) -> Language | None:
+    """The language that the query of an address asks for (``?lang=en``), if it asks for one."""
+    return _known(query.get(PARAMETER))
 
 
 def language_of(request: Request, default: Language) -> Language:
     """The language to answer a request in."""
     return (
-        chosen(request)
+        chosen(request.query_params)
         or _known(request.cookies.get(COOKIE))
         or _preferred(request.headers.get("accept-language", ""))
         or default

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.types import Language
 from prompts.interface import InterfaceTexts
+from prompts.site import site_texts
 from vectorstore.types import DocumentInfo
 from web.escape import as_text
 
 
-def masthead(texts: InterfaceTexts) -> str:
-    """The name and what it is, in a line."""
+def masthead(texts: InterfaceTexts, language: Language) -> str:
+    """The name and what it is, in a line, and where else one can go."""
     return (
         '<div class="brand"><span class="brand-sign" aria-hidden="true"></span>'
         f'<div><h1>{as_text(texts.name)}</h1><p class="tagline">{as_text(texts.tagline)}</p></div>'
-        '<button type="button" id="appearance" aria-pressed="false"'
+        f'{_elsewhere(language)}<button type="button" id="appearance" aria-pressed="false"'
         f' title="{as_text(texts.appearance)}" aria-label="{as_text(texts.appearance)}">'
         '<span aria-hidden="true">◐</span></button></div>'
     )
+
+
+def _elsewhere(language: Language) -> str:
+    """Links to the pages beside the chat."""
+    texts = site_texts()[language]
+    places = (("/centers", texts.centers), ("/documents", texts.documents))
+    links = "".join(
+        f'<li><a href="{path}?lang={language}">{as_text(name)}</a></li>' for path, name in places
+    )
+    label = as_text(texts.navigation)
+    return f'<nav class="elsewhere" aria-label="{label}"><ul>{links}</ul></nav>'
 
 
 def welcome(texts: InterfaceTexts) -> str:

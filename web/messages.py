@@ -80,17 +80,16 @@ def _answered(exchange: Exchange, answer: Answer, place: Place, texts: Interface
     }
     label = texts.show_sources.format(count=len(answer.citations))
     official = f'<p class="official">{as_text(texts.official)}</p>' if answer.official else ""
-    note = f'<p class="note">{as_text(answer.note)}</p>' if answer.note else ""
     return (
-        f'<div class="reply">{official}{_understood(answer)}'
-        f"{_said(answer, place, labels, texts)}{note}"
+        f'<div class="reply">{official}{_note(answer.understood)}'
+        f"{_said(answer, place, labels, texts)}{_note(answer.note)}"
         f"{center_chips(exchange.centers)}{_list_link(place, label)}</div>"
     )
 
 
-def _understood(answer: Answer) -> str:
-    """What mistyped words were taken for, where there were any."""
-    return f'<p class="note">{as_text(answer.understood)}</p>' if answer.understood else ""
+def _note(text: str) -> str:
+    """What is told beside an answer: what words were taken for, why it was not written."""
+    return f'<p class="note">{as_text(text)}</p>' if text else ""
 
 
 def _said(answer: Answer, place: Place, labels: dict[int, str], texts: InterfaceTexts) -> str:
@@ -124,7 +123,7 @@ def _marker(number: int, place: Place | None, labels: dict[int, str]) -> str:
 def _no_evidence(answer: Answer, place: Place, texts: InterfaceTexts) -> str:
     sentences = "".join(_sentence(sentence, None) for sentence in answer.sentences)
     return (
-        f'<div class="reply no-evidence">{_understood(answer)}{sentences}'
+        f'<div class="reply no-evidence">{_note(answer.understood)}{sentences}'
         f"{_nearest(answer.nearest, place, texts)}</div>"
     )
 

@@ -12,12 +12,13 @@ import gradio as gr
 from assistant.types import Language
 from prompts.interface import interface_texts
 from web.api import add_api
-from web.chat import QUESTION_LIMIT, ask
+from web.chat import ask
 from web.conversation import Conversation, Exchange
 from web.deeds import failed, left_to_staff, rated, stopped, taken_back
 from web.dialogs import dialogs
 from web.examples import Examples
 from web.failures import FAILURES
+from web.language import chosen
 from web.masthead import footer, masthead, notice, welcome
 from web.messages import chat_messages
 from web.panel import Panel
@@ -80,7 +81,7 @@ class _Page:
         # What has arrived of the answer on its way, for those who stop it.
         self.growing = gr.State(None)
         with gr.Row(elem_id="masthead"):
-            self.masthead = gr.HTML(masthead(texts), apply_default_css=False)
+            self.masthead = gr.HTML(masthead(texts, language), apply_default_css=False)
             self.new_chat = gr.Button(texts.new_chat, elem_id="new-chat", size="sm")
             self.switch = gr.Button(texts.other_language, elem_id="language", size="sm")
         self.notice = gr.HTML("", elem_id="notice", apply_default_css=False)
@@ -132,11 +133,9 @@ class _Page:
         self.new_chat.click(self._clear, [self.stored], asking, **quiet)
 
     def _open(self, stored: object, request: gr.Request) -> Iterator[Updates]:
-        """The stored conversation; in the box the question another page leads here with."""
-        question = str(request.query_params.get("q", ""))[:QUESTION_LIMIT]
-        if question:
-            yield {self.question: question}
-        yield from self._in_language(self._conversation(stored))
+        conversation = self._conversation(stored)
+        language = chosen(request.query_params) or conversation.language
+        yield from self._in_language(replace(conversation, language=language))
 
     def _switch_language(self, stored: object) -> Iterator[Updates]:
         conversation = self._conversation(stored)
@@ -267,7 +266,7 @@ class _Page:
                 examples=examples,
                 label=texts.conversation,
             ),
-            self.masthead: masthead(texts),
+            self.masthead: masthead(texts, conversation.language),
             self.new_chat: texts.new_chat,
             self.switch: texts.other_language,
             self.question: gr.update(placeholder=texts.placeholder, label=texts.question),

@@ -15,6 +15,7 @@ from web.buckets import TokenBuckets
 from web.health import health_router, networks
 from web.limits import VisitorLimits
 from web.metrics import CountRequests, Metrics
+from web.not_found import KindNotFound
 from web.ports import AssistantProvider
 from web.refusals import Refusals
 from web.region_map import RegionMap
@@ -66,7 +67,11 @@ def create_service(
             *public_routers(site, provider, regions, answers),
             *routers,
         ],
-        [Middleware(CountRequests, metrics), _limits(options.requests_per_minute, site)],
+        [
+            Middleware(CountRequests, metrics),
+            _limits(options.requests_per_minute, site),
+            Middleware(KindNotFound, site),
+        ],
         embed_origins=options.embed_origins,
         beside=_mcp(provider) if options.mcp else None,
     )

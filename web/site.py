@@ -84,7 +84,7 @@ class Site:
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["Cache-Control"] = "private, no-cache"
         response.headers["Vary"] = "Accept-Language, Cookie"
-        if asked := chosen(request):
+        if asked := chosen(request.query_params):
             response.headers.append("Set-Cookie", cookie_of(asked))
         return response
 

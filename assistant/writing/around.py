@@ -34,7 +34,11 @@ class Around:
 
     @property
     def _reached_inner(self) -> bool:
-        """Whether this thread's last call was passed on to the inner model."""
+        """Whether this thread's last call was passed on to the inner model.
+
+        To be set where a reply ends, not where it begins: the page reads each piece
+        on whatever thread is free.
+        """
         return getattr(self._last, "reached", True)
 
     @_reached_inner.setter

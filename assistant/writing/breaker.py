@@ -81,8 +81,8 @@ class GuardedModel(Around):
             ModelFailed: ``circuit_open`` at once while the model is left alone; else
                 what the inner model raises.
         """
-        self._reached_inner = self._breaker.admit()
-        if not self._reached_inner:
+        if not self._breaker.admit():
+            self._reached_inner = False
             raise failed("circuit_open")
         verdict = self._breaker.abandoned
         try:
@@ -94,6 +94,7 @@ class GuardedModel(Around):
             verdict = self._verdict(failure.kind)
             raise
         finally:
+            self._reached_inner = True
             verdict()
 
     def _verdict(self, kind: FailureKind) -> Callable[[], None]:

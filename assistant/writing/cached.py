@@ -29,10 +29,16 @@ class CachedModel(Around):
         """
         key = reply_key(self.name, messages)
         kept = self._kept(key)
-        self._reached_inner = kept is None
-        if kept is not None:
-            yield from (kept[start : start + _PIECE] for start in range(0, len(kept), _PIECE))
-            return
+        try:
+            if kept is None:
+                yield from self._asked(key, messages)
+            else:
+                yield from (kept[start : start + _PIECE] for start in range(0, len(kept), _PIECE))
+        finally:
+            self._reached_inner = kept is None
+
+    def _asked(self, key: str, messages: Sequence[Message]) -> Iterator[str]:
+        """The inner model's reply, kept when it is whole."""
         told = []
         with reading(self._inner.stream(messages)) as pieces:
             for piece in pieces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -89,14 +89,14 @@ class StoredCalls:
             ).fetchone()
         return float(total)
 
-    def days(self, count: int = 30) -> list[DayOfCalls]:
-        """The newest days with calls, newest first. Raises sqlite3.Error."""
+    def days(self, first: date = date.min, last: date = date.max) -> list[DayOfCalls]:
+        """The days with calls from the first to the last, newest first. Raises sqlite3.Error."""
         with transaction(self._path, _SCHEMA) as connection:
             rows = connection.execute(
                 "SELECT substr(at, 1, 10) AS day, COUNT(*),"
                 " SUM(outcome NOT IN ('ok', 'stopped')),"
                 " SUM(input_tokens), SUM(output_tokens), TOTAL(cost)"
-                " FROM calls GROUP BY day ORDER BY day DESC LIMIT ?",
-                (count,),
+                " FROM calls WHERE day BETWEEN ? AND ? GROUP BY day ORDER BY day DESC",
+                (first.isoformat(), last.isoformat()),
             ).fetchall()
         return [DayOfCalls(*row) for row in rows]

@@ -69,9 +69,11 @@ class Checker:
 
     def _attributed(self, text: str, claim: Claim, evidence: Sequence[Evidence]) -> Checked:
         """The sentence as said by the one piece of evidence that says it best, if any does."""
+        if not claim.tells_enough:
+            return Checked(text, "unsupported")
         measured = [(self._entailment.support(claim, [item]), item) for item in evidence]
         held = [(support.share, -rank) for rank, (support, _) in enumerate(measured)
-                if support.verdict != "unsupported"]  # fmt: skip
+                if support.verdict == "supported"]  # fmt: skip
         if not held:
             return Checked(text, "unsupported")
         return Checked(text, "weak", (measured[-max(held)[1]][1],))

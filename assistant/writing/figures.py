@@ -32,6 +32,9 @@ _WORDS = {
         "sixteen seventeen eighteen nineteen twenty".split(),
         start=2,
     )
+} | {
+    word: 10 * tens
+    for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
 }
 _SCALED = re.compile(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:one|a|{'|'.join(_WORDS)}))[\s-]?"

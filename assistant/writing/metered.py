@@ -70,7 +70,6 @@ class MeteredModel(Around):
         """
         self._reached_inner = False
         expected = self._reserve(messages)
-        self._reached_inner = True
         started, outcome = time.monotonic(), "stopped"
         try:
             yield from self._inner.stream(messages)
@@ -79,6 +78,7 @@ class MeteredModel(Around):
             outcome = failure.kind
             raise
         finally:
+            self._reached_inner = True
             self._note(outcome, time.monotonic() - started)
             with self._lock:
                 self._expected -= expected

@@ -23,7 +23,7 @@ _FENCE = "```"
 _KOREAN_ENDS = "다요죠까음함임됨"
 _PARTICLES = "에은는의로으이가과와도"  # their first letters
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:\d+|mr|mrs|ms|dr|co|ltd|inc|no|st|vs|e\.g|i\.e)\.$", re.IGNORECASE
+    r"^\d{1,2}\.$|(?:^|[\s(])(?:mr|mrs|ms|dr|co|ltd|inc|no|st|vs|e\.g|i\.e)\.$", re.IGNORECASE
 )
 
 
@@ -182,14 +182,15 @@ class Settler:
 
     def _share(self, sign: str) -> None:
         """Give the marks between two sentences to the one they belong to."""
-        if sign in _ENDS:  # the full stop behind the marker
+        if sign in _ENDS and not self._between_spaced:  # the full stop behind the marker
             self._keep_between()
             return
         marks = self._between or []
         # "…다. [1]에 따르면", but not "…다.[1]이 센터는"
         leads = self._draft.spaced and not self._between_spaced and sign in _PARTICLES
         leads = leads or self._between_broken  # each line begins with its marker
-        leads = leads or (self._between_spaced and sign.islower())  # [1] says that …
+        bare = not any(mark.quote for mark in marks)
+        leads = leads or (self._between_spaced and bare and sign.islower())  # [1] says that …
         if leads:
             self._between = None
             self._settle()
@@ -214,7 +215,9 @@ class Settler:
             return False
         said = "".join(self._draft.signs[-12:]).rstrip()
         after_digit = len(said) > 1 and said[-1] == "." and said[-2].isdigit()
-        return (after_digit and sign.isdigit()) or bool(_SHORTENED.search(said))
+        if after_digit and (sign.isdigit() or "가" <= sign <= "힣"):
+            return True
+        return bool(_SHORTENED.search(said))
 
     def _has_ended(self) -> bool:
         said = self._visible_end(2)
@@ -226,7 +229,7 @@ class Settler:
         return (
             len(last) == 2
             and last[1] in ".!?"
-            and (last[0] in _KOREAN_ENDS or last[1] in "!?")
+            and (last[0] in _KOREAN_ENDS or (last[1] in "!?" and "가" <= last[0] <= "힣"))
             and sign not in _ENDS
             and sign not in _CLOSERS
         )

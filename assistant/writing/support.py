@@ -8,8 +8,8 @@ that something added to what is true is not carried by the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -32,6 +32,7 @@ HELD, NEARLY = 0.66, 0.5
 _UNLIKE = 0.35  # terms less alike have nothing to do with each other
 _UNLIKE_ENGLISH = 0.3
 _SYNONYM = 0.95
+_TOLD = 0.5  # what a clause ends with is what it tells
 _ABOVE = 0.85  # what headings and the title say counts for less
 _CONTENT = {"NNG": 1.0, "NNP": 1.3, "SL": 1.0, "SH": 1.0, "XR": 0.7, "VV": 0.4, "VA": 0.4}
 _JOINING = {
@@ -55,6 +56,8 @@ _EMPTY = frozenset(
     "통하 위하 대하 관하 받 수 것 등 경우 때 곳 년 월 일 또한 그리고 현재 당시 해당 센터 "
     "the a an of in on at to and or for with by from as is are was were be been it its that this "
     "which who they their has have had can will also according source document center centers "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "says said not no won month months year years million billion thousand hundred january "
     "february march april may june july august september october november december".split()
 )
@@ -82,7 +85,8 @@ class Claim:
     """A sentence to be checked: what it says, apart from where it came from.
 
     ``clauses`` are its content terms (``form/TAG``) clause by clause; ``names`` are
-    names of centers that the directory does not know; ``denies`` whether it denies.
+    names of centers that the directory does not know; ``denies`` whether it denies;
+    ``others`` are other ways to say its terms.
     """
 
     text: str
@@ -92,13 +96,20 @@ class Claim:
     names: frozenset[str]
     denies: bool
     english: bool
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def tells_enough(self) -> bool:
+        """Whether it is more than a word that any sentence may hold."""
+        return bool(self.figures) or sum(map(len, self.clauses)) >= _MIN_CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
     """How evidence holds a claim: ``share`` of its least held clause's words, in [0, 1].
 
-    ``lacking`` tells what it must hold and does not: figures, centers, a denial.
+    ``lacking`` tells what it must hold and does not: figures, centers, a denial; the
+    share is then 0.
     """
 
     share: float
@@ -138,14 +149,16 @@ class Entailment:
             for each in self._analyser.morphemes(said)
             if not any(start < each.end and each.start < end for start, end in apart)
         ]
+        clauses = _clauses(morphemes, english=english)
         return Claim(
             text,
-            _clauses(morphemes, english=english),
+            clauses,
             figures_of(said),
             centers,
             _unknown_centers(self._without_centers(said)),
             bool(_NEGATIVE.search(said)),
             english,
+            self._synonyms.of(text, [term for clause in clauses for term in clause]),
         )
 
     def _without_centers(self, text: str) -> str:
@@ -158,7 +171,8 @@ class Entailment:
         usable = [item for item in evidence if self._speaks_of(claim, item)]
         if not usable:
             return Support(0.0, frozenset(["center"] if claim.centers else ["evidence"]))
-        return Support(self._share(claim, usable), self._lacking(claim, usable))
+        lacking = self._lacking(claim, usable)
+        return Support(0.0 if lacking else self._share(claim, usable), lacking)
 
     def _speaks_of(self, claim: Claim, item: Evidence) -> bool:
         """Whether evidence speaks of a claim's centers, or neither names any."""
@@ -185,15 +199,24 @@ class Entailment:
     def _share(self, claim: Claim, evidence: Sequence[Evidence]) -> float:
         """The idf share of the least held clause's words that the evidence holds."""
         if not claim.clauses:
-            return 1.0 if claim.figures or claim.centers else 0.0
+            return 1.0 if claim.figures.values or claim.centers else 0.0  # "5만원입니다."
         terms = list(dict.fromkeys(term for clause in claim.clauses for term in clause))
         held = dict(zip(terms, self._held(claim, terms, evidence), strict=True))
+        if not claim.english and self._misses(claim, held):
+            return 0.0
         weights = {term: self._weight(term) for term in terms}
         return min(
             sum(weights[term] * held[term] for term in clause)
             / sum(weights[term] for term in clause)
             for clause in claim.clauses
         )
+
+    @staticmethod
+    def _misses(claim: Claim, held: Mapping[str, float]) -> bool:
+        """Whether a name is not said, or, where no figure is told, what is told instead."""
+        unsaid = any(_is_name(term) and not value for term, value in held.items())
+        told = [] if claim.figures else [clause[-1] for clause in claim.clauses]
+        return unsaid or any(held[term] < _TOLD for term in told)
 
     def _weight(self, term: str) -> float:
         return self._lexicon.idf(term) * _CONTENT.get(term.rpartition("/")[2], 0.5) + 0.01
@@ -209,17 +232,18 @@ class Entailment:
             for item in evidence
         ).casefold()
         forms = frozenset(map(form_of, own))
-        others = self._synonyms.of(claim.text, terms)
         alike = self._alike(terms, own, _UNLIKE_ENGLISH if claim.english else _UNLIKE)
         held = []
         for term, near in zip(terms, alike, strict=True):
             ways = [form_of(term), *(base_forms(form_of(term)) if claim.english else ())]
             if said_in(ways, letters, forms):
                 held.append(1.0)
-            elif said_in(others.get(term, ()), letters, forms):
+            elif said_in(claim.others.get(term, ()), letters, forms):
                 held.append(_SYNONYM)
+            elif said_in(ways, above, frozenset()):
+                held.append(_ABOVE)
             else:
-                held.append(max(near, _ABOVE * said_in(ways, above, frozenset())))
+                held.append(0.0 if _is_name(term) and not claim.english else near)
         return held
 
     def _alike(self, terms: Sequence[str], said: Sequence[str], unlike: float) -> list[float]:
@@ -265,6 +289,11 @@ def _joins(morpheme: Morpheme, english: bool) -> bool:
     if english:
         return morpheme.tag == "SP" or morpheme.form in ("and", "while", "but", "which")
     return morpheme.tag == "EC" and morpheme.form in _JOINING
+
+
+def _is_name(term: str) -> bool:
+    """A name is the one said or another; being like it counts for nothing."""
+    return term.endswith(("/NNP", "/SL", "/SH"))
 
 
 def _is_english(text: str) -> bool:

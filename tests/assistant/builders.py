@@ -57,6 +57,9 @@ class Even:
     def similarity(self, terms: Sequence[str], others: Sequence[str]) -> np.ndarray:
         return np.array([[float(one == other) for other in others] for one in terms])
 
+    def closeness(self, terms: Sequence[str], texts: Sequence[Sequence[str]]) -> np.ndarray:
+        return np.array([len({*terms} & {*text}) / max(len({*terms}), 1) for text in texts])
+
 
 class Found(Even):
     """A store in which every search finds the hits made by hand."""

@@ -65,7 +65,7 @@ class TestBatch:
 
     def test_every_answer_has_the_keys_of_the_contract(self, answers: list[dict[str, Any]]) -> None:
         for answer in answers:
-            assert set(answer) == ANSWER_KEYS | {"nearest"}
+            assert set(answer) == ANSWER_KEYS | {"nearest", "understood"}
             assert answer["mode"] == "extractive"
             for citation in (*answer["citations"], *answer["nearest"]):
                 assert set(citation) >= CITATION_KEYS
@@ -165,7 +165,7 @@ class TestOne:
         assert main([ANSWERED[4], "--home", str(corpus_home), "--json"]) == 0
         [line] = capsys.readouterr().out.splitlines()
         answer = json.loads(line)
-        assert set(answer) == ANSWER_KEYS | {"nearest"}
+        assert set(answer) == ANSWER_KEYS | {"nearest", "understood"}
         assert (answer["id"], answer["question"]) == (None, ANSWERED[4])
         assert "[1]" in answer["answer"] and "임대료" in line  # letters, not \\u escapes
 

@@ -44,11 +44,12 @@ def test_an_approved_answer_closes_the_group_and_reaches_the_askers(desk: Desk) 
     ids = refuse(desk, *PARKING, LUNCH)
     group = desk.open_questions.groups()[0]
     numbers = [question.question_id for question in group.questions]
-    draft = desk.open_questions.answer(numbers, faq(PARKING[0], status="draft"), "가람")
+    draft = desk.faqs.add(faq(*PARKING, status="draft"), "가람")
+    assert desk.settle(draft.faq_id, "가람") == 0
     assert len(desk.open_questions.groups()) == 2
-    approved = faq(PARKING[0], answer="스무 대를 댈 수 있습니다.")
+    approved = faq(*PARKING, answer="스무 대를 댈 수 있습니다.")
     desk.faqs.save(draft.faq_id, 1, approved, "나래")
-    desk.open_questions.settle(numbers, draft.faq_id, "나래")
+    assert desk.settle(draft.faq_id, "나래") == len(numbers)
     for answer_id in ids[:3]:
         kept = desk.kept(answer_id)
         assert kept is not None and kept.official is not None

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from korean.analysis import Analyser
-from korean.questions import ENGLISH_STOP_WORDS, QUESTION_TERMS, clean, has_hangul, kind_of
+from korean.questions import (
+    ENGLISH_STOP_WORDS,
+    QUESTION_TERMS,
+    clean,
+    has_hangul,
+    how_many_centers,
+    kind_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +27,11 @@ from korean.questions import ENGLISH_STOP_WORDS, QUESTION_TERMS, clean, has_hang
         ("수소 충전소는 어디서 지원받나요?", "which_center"),
         ("스마트공장을 맡은 센터는 어디인가요?", "which_center"),
         ("Which center supports hydrogen startups?", "which_center"),
+        ("공동 행사를 연 일곱 센터 이름을 알려 주세요", "which_center"),
+        ("입주 신청은 어디서 하나요?", "fact"),
+        ("피치데이는 어디서 신청해요?", "fact"),
+        ("전국에 센터가 몇 개야?", "count"),
+        ("전국에서 SK가 맡은 센터는 모두 몇 곳이에요?", "which_center"),
         ("Where can I get help with cosmetics?", "which_center"),
         ("강원 센터는 언제 문을 열었나요?", "when"),
         ("몇 월에 개소했나요?", "when"),
@@ -68,3 +80,19 @@ def test_question_words_are_terms_of_the_analyser(analyser: Analyser) -> None:
 
 def test_english_stop_words_are_lower_case() -> None:
     assert {word for word in ENGLISH_STOP_WORDS if word != word.lower()} == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("행사를 함께 연 일곱 센터 이름을 알려 주세요", 7),
+        ("플랫폼을 함께 꾸린 센터 셋이 어디인가요?", 3),
+        ("사업을 주관한 센터가 여섯 군데라는데 어디예요?", 6),
+        ("Which three centers share it?", 3),
+        ("대기업 두 곳이 함께 맡은 센터는?", None),
+        ("두 번째 센터는 어디인가요?", None),
+        ("17개 센터 가운데 어디가 먼저 열었나요?", None),
+    ],
+)
+def test_how_many_centers_are_asked_for(question: str, number: int | None) -> None:
+    assert how_many_centers(question) == number

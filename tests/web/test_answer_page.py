@@ -50,6 +50,7 @@ def kept_answers() -> Kept:
             "parking": fake.ask("주차"),
             "evil": fake.ask("공격" + HOSTILE),
             "old": _of_old_news(),
+            "official": replace(fake.ask("수소"), official=True, note="모델은 쓰지 않았습니다."),
         }
     )
 
@@ -91,6 +92,13 @@ def test_what_has_no_evidence_says_so(client: TestClient) -> None:
     said = text_of(client.get("/a/parking").text)
     assert "주차 요금에 관한 내용이 없습니다" in said
     assert "답의 근거는 아닙니다" in said
+
+
+def test_an_official_answer_says_so(client: TestClient) -> None:
+    said = text_of(client.get("/a/official").text)
+    assert "공식 답변 모델은 쓰지 않았습니다." in said
+    assert "담당자가 확인한 답변입니다" in said
+    assert "공식 답변" not in text_of(client.get("/a/hydrogen").text)
 
 
 def test_hostile_answers_are_text(client: TestClient) -> None:

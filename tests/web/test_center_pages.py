@@ -83,7 +83,7 @@ def test_a_profile_shows_dates_older_values_and_what_differs(pages: TestClient) 
 
 def test_a_question_about_the_center_is_handed_to_the_chat(pages: TestClient) -> None:
     page = pages.get("/centers/naru").text
-    assert 'href="/?q=%EB%82%98%EB%A3%A8' in page
+    assert 'href="/?lang=ko&amp;q=%EB%82%98%EB%A3%A8' in page
 
 
 def test_english_is_english(pages: TestClient) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from mcp.types import CallToolResult
 from starlette.testclient import TestClient
 
 from settings import ROOT
+from tests.support import in_thread
 from tests.web.conftest import serve_app, site_of
 from tests.web.fake_library import FakeLibrary
 from web.service import Options
@@ -48,12 +48,6 @@ def in_session(address: str, use: Callable[[ClientSession], Awaitable[Any]]) -> 
             return await use(session)
 
     return in_thread(asyncio.run, run())
-
-
-def in_thread(call: Callable[..., Any], *given: object) -> Any:
-    """The main thread may hold a browser's event loop."""
-    with ThreadPoolExecutor(1) as executor:
-        return executor.submit(call, *given).result()
 
 
 def call(address: str, tool: str, **given: object) -> CallToolResult:

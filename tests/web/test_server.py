@@ -37,6 +37,16 @@ def test_no_other_origin_is_let_in(client: TestClient) -> None:
     assert "access-control-allow-origin" not in response.headers
 
 
+@pytest.mark.parametrize("path", ["/center", "/etc/passwd", "/a", "/site/x.css", "/gradio_api/x"])
+def test_a_browser_is_told_kindly_that_there_is_no_such_page(pages: TestClient, path: str) -> None:
+    page = pages.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert "찾으시는 페이지가 없습니다" in page.text
+    assert "unsafe" not in page.headers["content-security-policy"]
+    program = pages.get(path, headers={"Accept": "application/json"})
+    assert program.json() == {"detail": "Not Found"}
+
+
 def test_uploads_are_refused(client: TestClient) -> None:
     response = client.post("/gradio_api/upload", files={"files": ("a.txt", b"x" * 100_000)})
     assert response.status_code == 413

@@ -160,6 +160,31 @@ def test_the_first_paint_is_quick(visit: Visit) -> None:
     assert page.evaluate(paint) < 1_500
 
 
+def test_a_question_about_a_center_stands_in_the_chat(visit: Visit, library_site: str) -> None:
+    page = visit("centers/garam")
+    asked = page.locator(".chips a").first
+    question = asked.inner_text()
+    asked.click()
+    expect(page.locator("#question textarea")).to_have_value(question)
+    expect(page.locator("#footer")).to_contain_text("문서 5건")  # wholly opened
+    expect(page.locator("#question textarea")).to_have_value(question)
+    assert page.url == f"{library_site}?lang=ko"
+    page.locator("#send").click()
+    expect(page.locator("#chat .question")).to_have_text(question)
+
+
+def test_the_chat_tells_who_asks_too_much_to_wait(profile: BrowserContext) -> None:
+    page = profile.new_page()
+    page.goto(serve_app(site_of(FakeLibrary, Options(requests_per_minute=2))))
+    expect(page.locator("#footer")).to_contain_text("문서 5건")  # opening it takes the only one
+    page.locator("#question textarea").fill("수소")
+    page.locator("#send").click()
+    expect(page.get_by_text("초 뒤에 다시 시도해 주세요").first).to_be_visible()
+    expect(page.locator("#question textarea")).to_have_value("수소")  # nothing is lost
+    expect(page.locator(".toast-message-item")).to_have_count(2)  # it, and the report of it
+    page.close()
+
+
 class _HostPage(BaseHTTPRequestHandler):
     """A page of somebody else, with a strict policy of its own, that embeds the chat."""
 

@@ -31,10 +31,15 @@ function send() {
   }, 0);
 }
 
+// A refusal (too many questions at once) is told in a toast; the question stays in the box.
+function isRefused() {
+  return document.querySelector('[data-testid="toast-body"].error') !== null;
+}
+
 function sendAgain(text, tries = 20) {
   if (!text || tries === 0) return;
   setTimeout(() => {
-    if (questionText() !== text) return;
+    if (questionText() !== text || isRefused()) return;
     document.querySelector("button#send").click();
     sendAgain(text, tries - 1);
   }, AGAIN_MS);
@@ -92,11 +97,3 @@ document.addEventListener(
   },
   true,
 );
-
-// Other pages lead here with a question (/?q=…), which Python puts into the box. A reload
-// must not bring it again.
-watch("value", () => {
-  if (!new URLSearchParams(location.search).has("q")) return;
-  history.replaceState(history.state, "", location.pathname);
-  document.querySelector("#question textarea").focus();
-});

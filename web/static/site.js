@@ -9,5 +9,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// The chat opens an answer to be printed at once.
-if (new URLSearchParams(location.search).has("print")) window.print();
+// The chat's "print" opens the page of an answer so.
+if (new URLSearchParams(location.search).has("print")) {
+  window.addEventListener("load", () => window.print());
+}

@@ -68,7 +68,7 @@ class Exchange(BaseHTTPRequestHandler):
         self.connection.shutdown(socket.SHUT_RDWR) if not reset else self.connection.close()
         self.close_connection = True
 
-    def wait_until_gone(self, seconds: float = 10.0) -> bool:
+    def wait_until_gone(self, seconds: float = 30.0) -> bool:
         """Whether the client closes its end within so many seconds."""
         readable, _, _ = select.select([self.connection], [], [], seconds)
         try:
@@ -114,15 +114,10 @@ class ModelServer(ThreadingHTTPServer):
         self.requests.clear()
         self.gone.clear()
 
-    def idle(self, seconds: float = 5.0) -> bool:
+    def idle(self, seconds: float = 20.0) -> bool:
         """Whether no request is being answered, within so many seconds."""
         with self._state:
             return self._state.wait_for(lambda: self._open == 0, seconds)
-
-    def wait_for_requests(self, count: int, seconds: float = 5.0) -> bool:
-        """Whether so many requests came, within so many seconds."""
-        with self._state:
-            return self._state.wait_for(lambda: len(self.requests) >= count, seconds)
 
     def answering(self, path: str, body: dict[str, Any], headers: dict[str, str]) -> _Answering:
         return _Answering(self, {**body, "path": path, "headers": headers})

@@ -53,7 +53,7 @@ def opened(
         found.name,
         found.connect,
         len,
-        limits=limits or Limits(first_piece=5, whole=5, waits=()),
+        limits=limits or Limits(first_piece=20, whole=20, waits=()),
         says_why=found.says_why,
         sleep=pauses or Pauses(),
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,17 @@ def test_a_call_is_priced_and_noted(tmp_path: Path, day: Day) -> None:
     assert model.usage() == Usage(1_000, 500, pytest.approx(COST))
     [noted] = StoredCalls(tmp_path / "calls.sqlite3").days()
     assert noted == DayOfCalls("2026-11-25", 1, 0, 1_000, 500, pytest.approx(COST))
+
+
+def test_calls_are_told_by_day(tmp_path: Path, day: Day) -> None:
+    model = metered(tmp_path, day, Saying("가"))
+    for _ in range(3):
+        list(model.stream(PROMPT))
+        day.now += timedelta(minutes=8)
+    log = StoredCalls(tmp_path / "calls.sqlite3")
+    assert [(told.day, told.calls) for told in log.days()] == [("2026-11-26", 1), ("2026-11-25", 2)]
+    assert [told.calls for told in log.days(date(2026, 11, 1), date(2026, 11, 25))] == [2]
+    assert log.days(date(2026, 12, 1), date(2026, 12, 31)) == []
 
 
 def test_a_call_without_a_known_price_has_no_cost(tmp_path: Path, day: Day) -> None:

@@ -22,7 +22,7 @@ from tests.assistant.writing.model_server import (
 from tests.assistant.writing.server_models import PROMPT, opened
 
 TEXTS = ["광주센터는 ", "2015년 1월 27일에 ", "열었습니다."]
-QUICK = Limits(first_piece=2, whole=2, waits=())
+ONCE = Limits(first_piece=20, whole=20, waits=())
 
 
 def anthropic_event(kind: str, **content: object) -> bytes:
@@ -88,7 +88,7 @@ def test_another_provider_that_breaks_off(served: ModelServer, spec: str) -> Non
 
     served.play(half)
     with pytest.raises(ModelFailed) as caught:
-        list(opened(spec, QUICK).stream(PROMPT))
+        list(opened(spec, ONCE).stream(PROMPT))
     assert caught.value.kind == "cut" and served.idle()
 
 
@@ -102,7 +102,7 @@ def test_another_provider_that_refuses(
 ) -> None:
     served.play(script)
     with pytest.raises(ModelFailed) as caught:
-        list(opened(spec, QUICK).stream(PROMPT))
+        list(opened(spec, ONCE).stream(PROMPT))
     assert (caught.value.kind, len(served.requests)) == (kind, 1)
 
 
@@ -121,7 +121,7 @@ def test_leaving_another_provider_stops_the_call(served: ModelServer, spec: str)
     while not next(arriving):
         pass
     arriving.close()  # type: ignore[attr-defined]
-    assert served.gone.wait(5) and served.idle()
+    assert served.gone.wait(20) and served.idle()
 
 
 def test_an_address_alone_is_enough(
@@ -144,7 +144,7 @@ def test_a_server_of_ones_own_needs_no_key(
 
 
 def test_an_address_that_is_down_fails_when_it_is_asked() -> None:
-    model = opened("http://127.0.0.1:9/v1", QUICK)
+    model = opened("http://127.0.0.1:9/v1", ONCE)
     with pytest.raises(ModelFailed) as caught:
         list(model.stream(PROMPT))
     assert caught.value.kind == "refused"
