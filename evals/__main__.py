@@ -13,6 +13,7 @@ the sample corpus, and fails below ``evals/golden/floor.json``;
 ``model`` times what stands between a language model's token and its reader;
 ``rerank`` times the reranker of the settings over the sample corpus;
 ``page HOME`` times the chat page and its answers in a real browser;
+``screenshots HOME DIR`` takes the pictures of the chat page that the documentation shows;
 ``load URL [--people N] [--seconds S] [--pause S]`` asks a running service at once;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
 writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
@@ -92,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     latency.add_argument("--passages", type=int, default=20_000, metavar="N")
     page = commands.add_parser("page", parents=[common])
     page.add_argument("home", type=Path, metavar="HOME")
+    screenshots = commands.add_parser("screenshots", parents=[common])
+    screenshots.add_argument("home", type=Path, metavar="HOME")
+    screenshots.add_argument("folder", type=Path, metavar="DIR")
     load = commands.add_parser("load", parents=[common])
     load.add_argument("url", metavar="URL", help="address of the running service")
     load.add_argument("--people", type=int, default=50, metavar="N")
@@ -182,6 +186,12 @@ def _page(options: argparse.Namespace) -> dict[str, Any]:
     from evals.page import measure
 
     return measure(options.home, shutil.which("chromium") or "chromium")
+
+
+def _screenshots(options: argparse.Namespace) -> dict[str, Any]:
+    from evals.screenshots import take
+
+    return take(options.home, shutil.which("chromium") or "chromium", options.folder)
 
 
 def _load(options: argparse.Namespace) -> dict[str, Any]:
@@ -301,6 +311,7 @@ _MEASUREMENTS = {
     "ingest": _ingest,
     "latency": _latency,
     "page": _page,
+    "screenshots": _screenshots,
     "load": _load,
     "calibrate": _calibrate,
     "golden": _golden,

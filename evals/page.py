@@ -21,8 +21,8 @@ QUESTIONS = (
     "뷰티 창업은 어느 센터가 돕나요?",
     "부산 센터의 전담기업은 어디인가요?",
 )
-_PATIENCE_MS = 60_000
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE_MS = 60_000
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Enter pressed, then the first frame after a sentence of a new reply stands on the page.
 _UNTIL_SENTENCE = """question => new Promise(resolve => {
   const box = document.querySelector('#question textarea');
@@ -58,8 +58,8 @@ def measure(home: Path, chromium: str, *, loads: int = 5, rounds: int = 4) -> di
         loads: pages opened, each in a browser profile of its own (nothing cached).
         rounds: times that each of the questions is asked, in a new conversation each.
     """
-    with _served(home) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+    with served(home) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         opened = [_opened(browser, address) for _ in range(loads)]
         waits = [wait for _ in range(rounds) for wait in _asked(browser, address)]
         browser.close()
@@ -82,7 +82,7 @@ def _figures(values: Any) -> dict[str, float]:
 
 
 @contextmanager
-def _served(home: Path) -> Iterator[str]:
+def served(home: Path) -> Iterator[str]:
     """The app as a process of its own; its address, once it answers questions."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -113,7 +113,7 @@ def _opened(browser: Browser, address: str) -> tuple[float, float]:
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     begun = time.perf_counter()
     page.goto(address, wait_until="commit")
-    expect(page.locator("#send")).to_be_enabled(timeout=_PATIENCE_MS)
+    expect(page.locator("#send")).to_be_enabled(timeout=PATIENCE_MS)
     usable = (time.perf_counter() - begun) * 1000
     painted = float(page.evaluate(_FIRST_PAINT))
     page.context.close()
@@ -124,7 +124,7 @@ def _asked(browser: Browser, address: str) -> Iterator[float]:
     """Milliseconds from Enter to the first sentence, of one question after the other."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     page.goto(address)
-    expect(page.locator("#send")).to_be_enabled(timeout=_PATIENCE_MS)
+    expect(page.locator("#send")).to_be_enabled(timeout=PATIENCE_MS)
     for number, question in enumerate(QUESTIONS, start=1):
         yield float(page.evaluate(_UNTIL_SENTENCE, question))
         _settled(page, number)
@@ -132,4 +132,4 @@ def _asked(browser: Browser, address: str) -> Iterator[float]:
 
 
 def _settled(page: Page, answers: int) -> None:
-    expect(page.locator("#chat .tools")).to_have_count(answers, timeout=_PATIENCE_MS)
+    expect(page.locator("#chat .tools")).to_have_count(answers, timeout=PATIENCE_MS)

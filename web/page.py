@@ -12,7 +12,7 @@ import gradio as gr
 from assistant.types import Language
 from prompts.interface import interface_texts
 from web.api import add_api
-from web.chat import QUESTION_LIMIT, ask
+from web.chat import ask
 from web.conversation import Conversation, Exchange
 from web.deeds import failed, left_to_staff, rated, stopped, taken_back
 from web.dialogs import dialogs
@@ -133,10 +133,6 @@ class _Page:
         self.new_chat.click(self._clear, [self.stored], asking, **quiet)
 
     def _open(self, stored: object, request: gr.Request) -> Iterator[Updates]:
-        """The stored conversation; in the box the question another page leads here with."""
-        question = str(request.query_params.get("q", ""))[:QUESTION_LIMIT]
-        if question:
-            yield {self.question: question}
         conversation = self._conversation(stored)
         language = chosen(request.query_params) or conversation.language
         yield from self._in_language(replace(conversation, language=language))

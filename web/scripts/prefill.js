@@ -10,6 +10,7 @@ function prefill(question) {
   if (!box || !document.querySelector("button#send:not([disabled])")) return false;
   const address = new URL(location.href);
   address.searchParams.delete("q");
+  address.searchParams.delete("lang"); // stored by now; a later switch must outlast a reload
   history.replaceState(history.state, "", address);
   box.value = question;
   box.dispatchEvent(new Event("input", { bubbles: true }));

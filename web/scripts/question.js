@@ -97,11 +97,3 @@ document.addEventListener(
   },
   true,
 );
-
-// Other pages lead here with a question (/?q=…), which Python puts into the box. A reload
-// must not bring it again.
-watch("value", () => {
-  if (!new URLSearchParams(location.search).has("q")) return;
-  history.replaceState(history.state, "", location.pathname);
-  document.querySelector("#question textarea").focus();
-});
