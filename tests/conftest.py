@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
@@ -25,6 +26,16 @@ for _name in [name for name in os.environ if name.startswith(PREFIX)]:
 hypothesis.settings.register_profile("centerjigi", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("centerjigi")
 
+_BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 GUARD = NetworkGuard()
 sys.addaudithook(GUARD)  # cannot be taken off again: one for the whole run
 
@@ -37,6 +48,16 @@ def network_guard() -> Iterator[NetworkGuard]:
     attempts, GUARD.attempts = GUARD.attempts, []
     if attempts:
         pytest.fail("reached for the network: " + ", ".join(attempts))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; Playwright runs once a process only."""
+    executable = require_system("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=_BROWSER_FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

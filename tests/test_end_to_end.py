@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from settings import ROOT
-from tests.support import require_system
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -55,22 +54,20 @@ def address(home: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(address: str) -> Iterator[Page]:
-    executable = require_system("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        page = browser.new_page(locale="ko-KR")
-        page.set_default_timeout(_PATIENCE_MS)
-        expect.set_options(timeout=_PATIENCE_MS)
-        page.goto(address)
-        page.get_by_role("log", name="대화").wait_for()  # the page's own script runs
-        yield page
-        browser.close()
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page(locale="ko-KR")
+    page.set_default_timeout(_PATIENCE_MS)
+    expect.set_options(timeout=_PATIENCE_MS)
+    page.goto(address)
+    page.get_by_role("log", name="대화").wait_for()  # the page's own script runs
+    yield page
+    page.close()
 
 
 def ask(page: Page, question: str) -> None:
     if page.locator("#chat .reply").count():  # else nothing would tell when it is done
         page.locator("#new-chat").click()
+        page.locator("#wipe .confirm").click()
         expect(page.locator("#chat .reply")).to_have_count(0)
     page.locator("#question textarea").fill(question)
     page.locator("#question textarea").press("Enter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 from langchain_core.retrievers import BaseRetriever
 
@@ -37,7 +38,8 @@ def test_it_works_in_a_chain_and_asynchronously(assistant: Assistant) -> None:
     retriever = CenterRetriever(assistant=assistant, k=1)
     titles = retriever | (lambda documents: [each.metadata["title"] for each in documents])
     [title] = titles.invoke(QUESTION)
-    assert asyncio.run(titles.ainvoke(QUESTION)) == [title]
+    with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
+        assert apart.submit(asyncio.run, titles.ainvoke(QUESTION)).result() == [title]
     assert "해양 로봇" in title
 
 

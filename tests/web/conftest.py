@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 import pytest
 from fastapi import FastAPI
-from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 from starlette.testclient import TestClient
 
 from settings import ROOT
-from tests.support import require_system
 from tests.web.fake_assistant import EXAMPLES, FakeAssistant
 from tests.web.fake_library import FakeLibrary
 from tests.web.fake_records import FakeRecords
@@ -28,15 +27,6 @@ from web.service import Options, create_service
 from web.site import Site
 
 OpenPage = Callable[[str], Page]
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _PATIENCE_MS = 20_000
 
 
@@ -105,16 +95,12 @@ class Watched:
 
 
 @pytest.fixture(scope="session")
-def profile() -> Iterator[BrowserContext]:
+def profile(browser: Browser) -> BrowserContext:
     """One browser profile for all tests: its cache makes pages load fast."""
-    executable = require_system("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=_FLAGS)
-        context = browser.new_context(locale="ko-KR")
-        context.set_default_timeout(_PATIENCE_MS)
-        expect.set_options(timeout=_PATIENCE_MS)
-        yield context
-        browser.close()
+    context = browser.new_context(locale="ko-KR")
+    context.set_default_timeout(_PATIENCE_MS)
+    expect.set_options(timeout=_PATIENCE_MS)
+    return context
 
 
 @pytest.fixture(scope="session")

@@ -152,14 +152,6 @@ def test_all_of_it_works_without_javascript(profile: BrowserContext, library_sit
     context.close()
 
 
-def test_the_first_paint_is_quick(visit: Visit) -> None:
-    page = visit("centers")
-    page.reload()
-    paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-    page.wait_for_function(f"{paint} > 0")
-    assert page.evaluate(paint) < 1_500
-
-
 def test_a_question_about_a_center_stands_in_the_chat(visit: Visit, library_site: str) -> None:
     page = visit("centers/garam")
     asked = page.locator(".chips a").first
@@ -168,7 +160,7 @@ def test_a_question_about_a_center_stands_in_the_chat(visit: Visit, library_site
     expect(page.locator("#question textarea")).to_have_value(question)
     expect(page.locator("#footer")).to_contain_text("문서 5건")  # wholly opened
     expect(page.locator("#question textarea")).to_have_value(question)
-    assert page.url == f"{library_site}?lang=ko"
+    assert page.url == library_site
     page.locator("#send").click()
     expect(page.locator("#chat .question")).to_have_text(question)
 

@@ -187,8 +187,8 @@ class TestCutting:
             "가 [1]은",
         ],
     )
-    def test_a_long_reply_takes_linear_time(self, hostile: str) -> None:
+    def test_a_long_reply_is_read_in_steps_that_do_not_grow(self, hostile: str) -> None:
         reply = (hostile * 100_000)[:100_000]
-        started = time.perf_counter()
+        started = time.process_time()  # of this process: others may be at work beside it
         settled(reply)
-        assert time.perf_counter() - started < 5
+        assert time.process_time() - started < 10
