@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settings_or_exit
 
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from web.measured import MeasuredAssistant
     from web.metrics import Metrics
     from web.page import create_page
+    from web.privacy import Privacy
     from web.records import DeskRecords
     from web.region_map import MapError, RegionMap
     from web.server import listen, serve
@@ -53,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = settings.secret
         secret = given.get_secret_value().encode() if given else read_secret(settings.home)
         examples = read_examples(ROOT / "data/examples.yaml")
-        page = create_page(provider, examples, settings.language, records)
+        privacy = Privacy(settings.keep_questions_days, _model_shown(settings.llm))
+        page = create_page(provider, examples, settings.language, records, privacy)
         listening = listen(settings.host, settings.port)
         regions = RegionMap.read(ROOT / "data/map.yaml")
     except (DeskError, ExamplesError, MapError, OSError) as error:
@@ -86,6 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", help="address to listen on (CENTERJIGI_HOST)")
     parser.add_argument("--port", help="port to listen on (CENTERJIGI_PORT)")
     return parser
+
+
+def _model_shown(llm: str | None) -> str | None:
+    """How the public is told of the language model: of an address its host alone."""
+    return urlsplit(llm).hostname if llm and "://" in llm else llm
 
 
 def _calls(settings: Settings) -> StoredCalls | None:
@@ -126,6 +134,7 @@ def _open_assistant(
     from korean.glossary import GlossaryError
     from web.official import OfficialFaqs
     from web.page_picture import warm_up
+    from web.upkeep import Upkeep
 
     warm_up()
     try:
@@ -158,6 +167,7 @@ def _open_assistant(
     desk.faqs.on_change = publisher.start
     if desk.faqs.all():
         publisher.start()
+    Upkeep([desk.purge, publisher.start]).start()  # what expires leaves by itself
     return assistant
 
 

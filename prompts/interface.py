@@ -82,6 +82,9 @@ class InterfaceTexts:
     document_gone: str
     quote_gone: str
     promise: str
+    stays_here: str
+    goes_to_model: str
+    kept_for: str
     collection: str
     collection_dated: str
 

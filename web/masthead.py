@@ -9,6 +9,7 @@ from prompts.interface import InterfaceTexts
 from prompts.site import site_texts
 from vectorstore.types import DocumentInfo
 from web.escape import as_text
+from web.privacy import Privacy
 
 
 def masthead(texts: InterfaceTexts, language: Language) -> str:
@@ -49,10 +50,11 @@ def notice(text: str, heading: str | None = None) -> str:
     return f'<div class="notice warning" role="alert">{said}</div>'
 
 
-def footer(texts: InterfaceTexts, documents: Sequence[DocumentInfo]) -> str:
+def footer(texts: InterfaceTexts, privacy: Privacy, documents: Sequence[DocumentInfo]) -> str:
     """The page's promise, and how many documents of which dates it answers from."""
     collection = _collection(texts, documents) if documents else ""
-    return f'<p class="promise">{as_text(texts.promise)} <span>{as_text(collection)}</span></p>'
+    promise = f"{texts.promise} {privacy.told(texts)}"
+    return f'<p class="promise">{as_text(promise)} <span>{as_text(collection)}</span></p>'
 
 
 def _collection(texts: InterfaceTexts, documents: Sequence[DocumentInfo]) -> str:

@@ -24,6 +24,7 @@ from web.messages import chat_messages
 from web.panel import Panel
 from web.places import parse_link
 from web.ports import AnswerRecords, AssistantProvider
+from web.privacy import Privacy
 
 _SCRIPTS = Path(__file__).with_name("scripts")
 _STORAGE_KEY = "centerjigi.conversation"
@@ -40,6 +41,7 @@ def create_page(
     examples: Examples,
     language: Language = "ko",
     records: AnswerRecords | None = None,
+    privacy: Privacy | None = None,
 ) -> gr.Blocks:
     """The page over an assistant that may still be opening.
 
@@ -49,8 +51,10 @@ def create_page(
         language: of the interface, for those who have not chosen one.
         records: where answers are kept; without it they have no address and
             nobody can judge them.
+        privacy: what becomes of questions; told at the foot of the page.
     """
-    blocks: gr.Blocks = _Page(provider, examples, language, records).blocks
+    privacy = privacy or Privacy()
+    blocks: gr.Blocks = _Page(provider, examples, language, records, privacy).blocks
     return blocks
 
 
@@ -63,9 +67,11 @@ class _Page:
         examples: Examples,
         language: Language,
         records: AnswerRecords | None,
+        privacy: Privacy,
     ) -> None:
         self._provider = provider
         self._records = records
+        self._privacy = privacy
         self._examples = examples
         self._default_language = language
         texts = interface_texts()[language]
@@ -99,7 +105,9 @@ class _Page:
                 js_on_load=_script(),
             )
         self.dialogs = gr.HTML(dialogs(texts), elem_id="dialogs", apply_default_css=False)
-        self.footer = gr.HTML(footer(texts, ()), elem_id="footer", apply_default_css=False)
+        self.footer = gr.HTML(
+            footer(texts, self._privacy, ()), elem_id="footer", apply_default_css=False
+        )
 
     def _wire(self) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -148,7 +156,7 @@ class _Page:
         yield self._localised(conversation) | {self.notice: waiting}
         try:
             documents = self._provider.get().documents()
-            yield {self.footer: footer(texts, documents), self.notice: ""}
+            yield {self.footer: footer(texts, self._privacy, documents), self.notice: ""}
         except FAILURES as error:
             yield {self.notice: notice(str(error), texts.not_open)}
 
@@ -273,7 +281,7 @@ class _Page:
             self.send: gr.update(value=texts.send, interactive=True),
             self.stop: texts.stop,
             self.dialogs: dialogs(texts),
-            self.footer: footer(texts, ()),
+            self.footer: footer(texts, self._privacy, ()),
         }
 
 
