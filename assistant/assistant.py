@@ -1,45 +1,29 @@
-"""The assistant: a question in, a cited answer out. Understand, retrieve, weigh, answer."""
+"""The assistant: what it answers, has read and knows, for those who ask it."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 
-from assistant.cite import Citations
+from assistant.answering import Answering
 from assistant.errors import AnswerFailed
-from assistant.evidence import Evidence
-from assistant.extract import AnsweredPart, Extractive
-from assistant.known import Known, KnownFacts
-from assistant.official import Official, OfficialAnswers
+from assistant.official import OfficialAnswers
 from assistant.profile_card import ProfileCard
-from assistant.tell import Telling
-from assistant.types import Answer, AnswerSentence, Citation, Language, Turn
-from assistant.understand import Question, Several, Understanding
+from assistant.types import Answer, AnswerSentence, Turn
+from assistant.understand import Question, Understanding
 from assistant.weighing import Weighed, Weighing
 from assistant.writing.writer import Writer
-from assistant.written import Outcome, write_answer
 from korean.centers import Center, CenterDirectory
-from korean.questions import clean, has_hangul
-from korean.utterances import Aside
 from profiles.comparison import Comparison
 from profiles.fields import Fields
 from profiles.profile import Profile
 from profiles.reader import Profiles
-from prompts.answers import AnswerTexts, answer_texts
 from vectorstore.errors import StoreError
 from vectorstore.search import Store
 from vectorstore.types import Document, DocumentInfo, Hit
-
-MAX_QUESTION = 1_000  # characters
-_NEAREST = 3
-_KNOWN = 0.97  # confidence of what a profile tells: its precision on documents not tuned on is less
-# Small talk that is answered with what can be asked instead.
-_INVITED: frozenset[Aside] = frozenset(
-    {"greeting", "about_me", "abilities", "opinion", "off_topic"}
-)
 
 
 class Assistant:
@@ -55,17 +39,15 @@ class Assistant:
         official: OfficialAnswers | None = None,
         writer: Writer | None = None,
     ) -> None:
-        """``writer`` writes the answers that are not known from profiles; None: quotes only."""
+        """See ``Answering`` for ``official`` and ``writer``."""
         self._store = store
         self._understanding = understanding
         self._directory = directory
         self._weighing = weighing or Weighing(store, directory)
         self._profiles = Profiles(store, fields or Fields.load(), directory)
-        self._extractive = Extractive(directory)
-        self._known = KnownFacts(self._profiles, store)
-        self._telling = Telling(directory)
-        self._official = Official(official, store.document)
-        self._writer = writer
+        self._answering = Answering(
+            store, understanding, directory, self._weighing, self._profiles, official, writer
+        )
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question.
@@ -87,7 +69,7 @@ class Assistant:
         """
         started = time.perf_counter()
         try:
-            with closing(self._parts(question, history)) as parts:
+            with closing(self._answering.parts(question, history)) as parts:
                 for part in parts:
                     if isinstance(part, Answer):
                         part = replace(part, seconds=round(time.perf_counter() - started, 4))
@@ -166,224 +148,3 @@ class Assistant:
             analyser = beside.submit(self._understanding.load)
             self._store.load()
             analyser.result()
-
-    def _parts(
-        self, text: str, history: Sequence[Turn]
-    ) -> Generator[AnswerSentence | Answer, None, None]:
-        if len(text) > MAX_QUESTION:
-            yield from _plain(text[:MAX_QUESTION], "too_long")
-            return
-        question = self.understand(text, history)
-        if question.aside:
-            yield from self._aside(question, question.aside)
-            return
-        if not question.concepts and not question.centers:
-            yield from _plain(text, "empty")
-            return
-        if official := self._official.find(question.asked):
-            yield from self._answer_official(question, official)
-            return
-        if several := self._understanding.several(question, history):
-            answer = self._answer_several(question, several)
-            if answer is not None:
-                yield from answer
-                return
-        if known := self._known.find(question):
-            yield from self._answer_known(question, known)
-            return
-        weighed = self.weigh(question)
-        if weighed.answerable:
-            yield from self._answer(question, weighed, history)
-        else:
-            yield from self._refusal(question, weighed)
-
-    def _aside(self, question: Question, kind: Aside) -> Iterator[AnswerSentence | Answer]:
-        """What is said to what is no question to the documents; it looks nothing up."""
-        texts, directory = _texts(question), self._directory
-        network = directory.name if question.language == "ko" else directory.name_en
-        said = [getattr(texts, kind), *([texts.can_be_asked] if kind in _INVITED else [])]
-        sentences = tuple(AnswerSentence(text.format(network=network)) for text in said)
-        yield from sentences
-        yield Answer(question.text, question.language, "no_evidence", sentences)
-
-    def _answer(
-        self, question: Question, weighed: Weighed, history: Sequence[Turn]
-    ) -> Iterator[AnswerSentence | Answer]:
-        citations = Citations(self._directory, self._store.document, question.centers)
-        sentences: list[AnswerSentence] = []
-        outcome = yield from _kept(self._composed(question, weighed, history, citations), sentences)
-        written = outcome.mode == "llm"
-        centers = _quoted(citations) if written else self._centers(weighed, citations)
-        answer = _answered(question, sentences, citations, centers, weighed.confidence)
-        yield replace(answer, mode=outcome.mode, note=outcome.note, written=outcome.written)
-
-    def _composed(
-        self,
-        question: Question,
-        weighed: Weighed,
-        history: Sequence[Turn],
-        citations: Citations,
-    ) -> Generator[AnswerSentence, None, Outcome]:
-        """The sentences of an answer, by the writer where there is one, and how it came about."""
-        texts = _texts(question)
-        if self._writer is None:
-            yield from self._extractive.compose(question, weighed, citations, texts)
-            return Outcome()
-        return (
-            yield from write_answer(
-                self._writer, self._extractive, question, weighed, history, citations, texts
-            )
-        )
-
-    def _answer_official(
-        self, question: Question, document: Document
-    ) -> Iterator[AnswerSentence | Answer]:
-        citations = Citations(self._directory, self._store.document, question.centers)
-        sentences = self._official.tell(document, citations, _texts(question))
-        yield from sentences
-        centers = tuple(self._directory[center].name for center in document.centers)
-        yield replace(_answered(question, sentences, citations, centers, 1.0), official=True)
-
-    def _answer_known(self, question: Question, known: Known) -> Iterator[AnswerSentence | Answer]:
-        citations = Citations(self._directory, self._store.document, question.centers)
-        sentences = list(self._telling.known(question, known, citations, _texts(question)))
-        yield from sentences
-        centers = tuple(self._directory[center].name for center in known.told)
-        yield _answered(question, sentences, citations, centers, _KNOWN)
-
-    def _answer_several(
-        self, question: Question, several: Several
-    ) -> Iterator[AnswerSentence | Answer] | None:
-        """The answer to a question that is several; None where no part can be answered."""
-        if several.by == "subject" and (compared := self._known.compare(question)):
-            return self._answer_compared(question, compared)
-        parts = [
-            AnsweredPart(label, part, self.weigh(part), self._known.find(part))
-            for label, part in several.parts
-        ]
-        if not any(part.answerable for part in parts):
-            return None
-        parts = [replace(part, beside=True) for part in parts]
-        return self._answer_parts(question, several.by, parts)
-
-    def _answer_compared(
-        self, question: Question, compared: Comparison
-    ) -> Iterator[AnswerSentence | Answer]:
-        citations = Citations(self._directory, self._store.document, question.centers)
-        sentences, table = self._telling.compared(
-            compared, question.language, citations, _texts(question)
-        )
-        yield from sentences
-        centers = tuple(center.name for center in compared.centers)
-        answer = _answered(question, sentences, citations, centers, _KNOWN)
-        yield replace(answer, table=table)
-
-    def _answer_parts(
-        self, question: Question, by: str, parts: Sequence[AnsweredPart]
-    ) -> Iterator[AnswerSentence | Answer]:
-        citations = Citations(self._directory, self._store.document, question.centers)
-        texts = _texts(question)
-        sentences: list[AnswerSentence] = []
-        for part in parts:
-            for sentence in self._part(part, by, citations, texts):
-                sentences.append(sentence)
-                yield sentence
-        confidence = max(_KNOWN if part.known else part.weighed.confidence for part in parts)
-        yield _answered(question, sentences, citations, _quoted(citations), confidence)
-
-    def _part(
-        self, part: AnsweredPart, by: str, citations: Citations, texts: AnswerTexts
-    ) -> Iterator[AnswerSentence]:
-        if part.known:
-            return self._telling.known(part.question, part.known, citations, texts)
-        if by == "subject":
-            return self._extractive.compared(part, citations, texts)
-        return self._extractive.in_turn(part, citations, texts)
-
-    def _centers(self, weighed: Weighed, citations: Citations) -> tuple[str, ...]:
-        """Official names: the centers asked for, or those that the quotes speak of."""
-        if answering := [item.center_id for item in weighed.candidates if item.named]:
-            return tuple(self._directory[center].name for center in answering)
-        return _quoted(citations)
-
-    def _refusal(self, question: Question, weighed: Weighed) -> Iterator[AnswerSentence | Answer]:
-        texts = _texts(question)
-        named = [self._extractive.name(center, question) for center in question.centers]
-        advice = texts.ask_center.format(center=named[0]) if named else texts.ask_network
-        sentences = (AnswerSentence(texts.no_evidence), AnswerSentence(advice))
-        yield from sentences
-        yield Answer(
-            question=question.text,
-            language=question.language,
-            status="no_evidence",
-            sentences=sentences,
-            confidence=round(weighed.confidence, 4),
-            nearest=self._nearest(question, weighed.evidence),
-            understood=_understood(question),
-        )
-
-    def _nearest(self, question: Question, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
-        nearest = Citations(self._directory, self._store.document, question.centers)
-        for item in evidence[:_NEAREST]:
-            nearest.number(item)
-        return nearest.all()
-
-
-def _kept(
-    composed: Generator[AnswerSentence, None, Outcome], sentences: list[AnswerSentence]
-) -> Generator[AnswerSentence, None, Outcome]:
-    """Passes sentences on, and keeps them in ``sentences``."""
-    with closing(composed):
-        while True:
-            try:
-                sentence = next(composed)
-            except StopIteration as end:
-                outcome: Outcome = end.value
-                return outcome
-            sentences.append(sentence)
-            yield sentence
-
-
-def _quoted(citations: Citations) -> tuple[str, ...]:
-    """Official names of the centers that the quotes speak of."""
-    named = (citation.center for citation in citations.all() if citation.center)
-    return tuple(dict.fromkeys(named))
-
-
-def _plain(text: str, key: str) -> Iterator[AnswerSentence | Answer]:
-    """A plain request for a better question; it looks nothing up."""
-    latin = any(sign.isascii() and sign.isalpha() for sign in text)
-    language: Language = "en" if latin and not has_hangul(text) else "ko"
-    said = getattr(answer_texts()[language], key).format(limit=f"{MAX_QUESTION:,}")
-    sentence = AnswerSentence(said)
-    yield sentence
-    yield Answer(clean(text), language, "no_evidence", (sentence,))
-
-
-def _answered(
-    question: Question,
-    sentences: Sequence[AnswerSentence],
-    citations: Citations,
-    centers: tuple[str, ...],
-    confidence: float,
-) -> Answer:
-    return Answer(
-        question=question.text,
-        language=question.language,
-        status="answered",
-        sentences=tuple(sentences),
-        citations=citations.all(),
-        centers=centers,
-        confidence=round(confidence, 4),
-        understood=_understood(question),
-    )
-
-
-def _understood(question: Question) -> str:
-    """What mistyped words were taken for, as it is said; mostly nothing."""
-    meant = question.understood
-    return _texts(question).understood.format(meant=meant) if meant else ""
-
-
-def _texts(question: Question) -> AnswerTexts:
-    return answer_texts()[question.language]

@@ -11,6 +11,9 @@ from assistant.writing.types import Usage
 Status = Literal["answered", "no_evidence"]
 Language = Literal["ko", "en"]
 
+MAX_QUESTION = 1_000
+"""The longest question that is answered, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.types import Answer, AnswerSentence
+from assistant.types import MAX_QUESTION, Answer, AnswerSentence
 from prompts.interface import InterfaceTexts, interface_texts
 from web.conversation import Conversation, Exchange
 from web.failures import FAILURES
@@ -14,9 +14,6 @@ from web.follow_ups import follow_ups
 from web.ports import AnswerRecords, AssistantProvider
 
 _log = logging.getLogger(__name__)
-
-QUESTION_LIMIT = 1_000
-"""The longest question taken, in characters."""
 
 
 def ask(
@@ -34,7 +31,7 @@ def ask(
     texts = interface_texts()[conversation.language]
     asked = Exchange(question.strip())
     if refusal := _refusal(asked.question, texts):
-        shortened = asked.question[:QUESTION_LIMIT]
+        shortened = asked.question[:MAX_QUESTION]
         yield conversation.with_exchange(Exchange(shortened, failure=refusal))
         return
     try:
@@ -54,8 +51,8 @@ def _refusal(question: str, texts: InterfaceTexts) -> str | None:
     """Why the question is not asked at all, if so."""
     if not question:
         return texts.empty_question
-    if len(question) > QUESTION_LIMIT:
-        return texts.long_question.format(limit=f"{QUESTION_LIMIT:,}", length=f"{len(question):,}")
+    if len(question) > MAX_QUESTION:
+        return texts.long_question.format(limit=f"{MAX_QUESTION:,}", length=f"{len(question):,}")
     return None
 
 

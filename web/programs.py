@@ -6,8 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.assistant import MAX_QUESTION
-from assistant.types import Turn
+from assistant.types import MAX_QUESTION, Turn
 from profiles.profile import Profile
 from vectorstore.types import Fact, Hit
 from web.ports import AssistantProvider
