@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from assistant.writing.calls import StoredCalls
     from desk.desk import Desk
     from korean.analysis import Analyser
+    from korean.known_words import KnownWords
     from vectorstore.embedding import SentenceTransformerEmbedder
     from web.desk.library import Library
     from web.official import Publisher
     from web.ports import AssistantPort
+    from web.words import LiveWords
 
 # Nothing of the page is imported here: the processes that draw pages of documents
 # import this file anew, and need none of it.
@@ -43,13 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from web.server import listen, serve
     from web.service import Options, create_service
     from web.site import Site
+    from web.words import LiveWords
 
     metrics = Metrics()
     analyser, embedder = Analyser(), SentenceTransformerEmbedder(settings.embedding)
     try:
         desk = _open_desk(settings, analyser, embedder)
+        words = LiveWords(desk.words, settings.home)
         provider = BackgroundAssistant(
-            lambda: MeasuredAssistant(_open_assistant(settings, desk, analyser, embedder), metrics)
+            lambda: MeasuredAssistant(
+                _open_assistant(settings, desk, words, analyser, embedder), metrics
+            )
         )
         records = DeskRecords(desk)
         given = settings.secret
@@ -72,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings.requests_per_minute, settings.metrics_from, settings.embed_origins, settings.mcp
     )
     site = Site(settings.language)
-    library = _library(settings, analyser, embedder)
+    library = _library(settings, words, analyser, embedder)
     staff_pages = desk_routers(desk, site, provider, secret, library, _calls(settings))
     service = create_service(
         page, provider, site, regions, metrics, options, answers=records, routers=staff_pages
@@ -110,12 +118,14 @@ def _open_desk(
     """The desk, and what is older than it may be kept forgotten."""
     from desk.desk import Retention
     from desk.open import open_desk
+    from korean.known_words import KnownWords
 
     retention = Retention(settings.keep_questions_days, settings.keep_answers_days)
     desk = open_desk(
         settings.home,
         analyser=analyser,
         embedder=embedder,
+        known=cache(lambda: KnownWords.load(settings.centers, settings.glossary)),
         url=settings.desk_url,
         retention=retention,
     )
@@ -124,26 +134,29 @@ def _open_desk(
 
 
 def _open_assistant(
-    settings: Settings, desk: Desk, analyser: Analyser, embedder: SentenceTransformerEmbedder
-) -> AssistantPort:
+    settings: Settings,
+    desk: Desk,
+    words: LiveWords,
+    analyser: Analyser,
+    embedder: SentenceTransformerEmbedder,
+) -> Callable[[], AssistantPort]:
     """Open the store and load the models: seconds of work, done behind the page."""
     from assistant.errors import AssistantError
-    from assistant.open import open_assistant
+    from assistant.open import open_maker
     from assistant.writing.opening import open_model
     from korean.centers import DirectoryError
     from korean.glossary import GlossaryError
     from web.official import OfficialFaqs
     from web.page_picture import warm_up
     from web.upkeep import Upkeep
+    from web.words import RenewedAssistant
 
     warm_up()
     try:
-        assistant = open_assistant(
+        make = open_maker(
             settings.home,
             embedding=settings.embedding,
             term_vectors=BUNDLED_MODEL,
-            centers=settings.centers,
-            glossary=settings.glossary,
             chroma_url=settings.chroma_url,
             reranker=settings.reranker,
             official=OfficialFaqs(desk),
@@ -160,41 +173,52 @@ def _open_assistant(
             ),
             weak=settings.llm_weak,
         )
+
+        def made(known: KnownWords) -> Assistant:
+            assistant = make(known)
+            assistant.load()
+            return assistant
+
+        current = RenewedAssistant(words, made)
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error
-    assistant.load()
-    publisher = _publisher(settings, desk, analyser, embedder)
+    desk.words.on_change = current.renew
+    publisher = _publisher(settings, desk, words, analyser, embedder)
     desk.faqs.on_change = publisher.start
     if desk.faqs.all():
         publisher.start()
     Upkeep([desk.purge, publisher.start]).start()  # what expires leaves by itself
-    return assistant
+    return current
 
 
 def _publisher(
-    settings: Settings, desk: Desk, analyser: Analyser, embedder: SentenceTransformerEmbedder
+    settings: Settings,
+    desk: Desk,
+    words: LiveWords,
+    analyser: Analyser,
+    embedder: SentenceTransformerEmbedder,
 ) -> Publisher:
     """Makes the FAQ that staff approve documents of the assistant."""
     from ingest.segment import Segmenter
-    from korean.centers import CenterDirectory
     from vectorstore.writer import Writer
     from web.official import Publisher
 
-    segmenter = Segmenter(analyser, CenterDirectory.load(settings.centers))
     return Publisher(
         desk,
         lambda: Writer.open(settings.home, embedder, chroma_url=settings.chroma_url),
-        segmenter,
+        lambda: Segmenter(analyser, words().directory),
     )
 
 
 def _library(
-    settings: Settings, analyser: Analyser, embedder: SentenceTransformerEmbedder
+    settings: Settings,
+    words: LiveWords,
+    analyser: Analyser,
+    embedder: SentenceTransformerEmbedder,
 ) -> Library:
     """Takes documents in and out for the staff; opens what that needs when it is needed."""
     from ingest.segment import Segmenter
     from ingest.session import Session
-    from korean.centers import CenterDirectory
     from profiles.extract import Extractor
     from profiles.fields import Fields
     from vectorstore.writer import Writer
@@ -204,7 +228,7 @@ def _library(
         return Writer.open(settings.home, embedder, chroma_url=settings.chroma_url)
 
     def open_session() -> Session:
-        directory = CenterDirectory.load(settings.centers)
+        directory = words().directory
         segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
         return Session(settings.home, open_writer, segmenter, False, extractor)
 

@@ -52,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.errors import AssistantError
+    from korean.added_words import AddedWordsError
     from korean.centers import DirectoryError
     from korean.glossary import GlossaryError
     from profiles.fields import FieldsError
@@ -65,7 +66,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             return _center(assistant, options)
         return _one(assistant, options)
     except (
-        AssistantError, StoreError, DirectoryError, GlossaryError, FieldsError, BatchError
+        AssistantError, StoreError, DirectoryError, GlossaryError, AddedWordsError, FieldsError,
+        BatchError,
     ) as error:  # fmt: skip
         print(error, file=sys.stderr)
         return 1
@@ -91,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 def _open(settings: Settings) -> Assistant:
     from assistant.open import open_assistant
     from assistant.writing.opening import open_model
+    from korean.added_words import read_added
 
     return open_assistant(
         settings.home,
@@ -98,6 +101,7 @@ def _open(settings: Settings) -> Assistant:
         term_vectors=BUNDLED_MODEL,
         centers=settings.centers,
         glossary=settings.glossary,
+        added=read_added(settings.home),
         chroma_url=settings.chroma_url,
         reranker=settings.reranker,
         model=open_model(

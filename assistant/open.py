@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from assistant.assistant import Assistant
@@ -13,10 +14,12 @@ from assistant.writing.checking import Checker
 from assistant.writing.support import Entailment
 from assistant.writing.types import ChatModel
 from assistant.writing.writer import Weak, Writer
+from korean.added_words import AddedWords
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
 from korean.habits import shared_habits
+from korean.known_words import KnownWords
 from korean.repair import Repairer
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
@@ -31,6 +34,7 @@ def open_assistant(
     term_vectors: Path,
     centers: Path,
     glossary: Path,
+    added: AddedWords | None = None,
     chroma_url: str | None = None,
     reranker: str | None = None,
     official: OfficialAnswers | None = None,
@@ -47,6 +51,7 @@ def open_assistant(
         term_vectors: folder of the bundled model, for late interaction.
         centers: the center directory (YAML).
         glossary: the glossary (YAML).
+        added: what staff have added to both.
         chroma_url: of a Chroma server; None for embedded.
         reranker: a cross-encoder by name or folder, that reads the best passages again.
         analyser: where others use it too; made here when not given.
@@ -61,7 +66,31 @@ def open_assistant(
         DirectoryError, GlossaryError: those files cannot be read.
         TextsError: a prompt misses a part or a placeholder.
     """
-    directory = CenterDirectory.load(centers)
+    known = KnownWords.load(centers, glossary).extended(added or AddedWords())
+    return open_maker(
+        home, embedding=embedding, term_vectors=term_vectors, chroma_url=chroma_url,
+        reranker=reranker, official=official, analyser=analyser, embedder=embedder,
+        model=model, weak=weak,
+    )(known)  # fmt: skip
+
+
+def open_maker(
+    home: Path,
+    *,
+    embedding: str,
+    term_vectors: Path,
+    chroma_url: str | None = None,
+    reranker: str | None = None,
+    official: OfficialAnswers | None = None,
+    analyser: Analyser | None = None,
+    embedder: SentenceTransformerEmbedder | None = None,
+    model: ChatModel | None = None,
+    weak: Weak = "mark",
+) -> Callable[[KnownWords], Assistant]:
+    """What makes assistants that know different words over one store and its models.
+
+    The arguments, and what may be raised, are those of ``open_assistant``.
+    """
     store = Store(
         home,
         embedder or SentenceTransformerEmbedder(embedding),
@@ -69,11 +98,15 @@ def open_assistant(
         chroma_url,
         CrossEncoderReranker(reranker) if reranker else None,
     )
-    analyser = analyser or Analyser()
-    words = Glossary.load(glossary)
-    understanding = understanding_over(store.words, analyser, directory, words)
-    writer = writer_over(model, analyser, directory, words, store, weak=weak) if model else None
-    return Assistant(store, understanding, directory, official=official, writer=writer)
+    used = analyser or Analyser()
+
+    def make(known: KnownWords) -> Assistant:
+        directory, words = known.directory, known.glossary
+        understanding = understanding_over(store.words, used, directory, words)
+        writer = writer_over(model, used, directory, words, store, weak=weak) if model else None
+        return Assistant(store, understanding, directory, official=official, writer=writer)
+
+    return make
 
 
 def writer_over(

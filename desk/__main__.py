@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     from desk.errors import DeskError
     from desk.open import open_desk
     from korean.analysis import Analyser
+    from korean.known_words import KnownWords
     from vectorstore.embedding import SentenceTransformerEmbedder
 
     try:
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
             settings.home,
             analyser=Analyser(),
             embedder=SentenceTransformerEmbedder(settings.embedding),
+            known=lambda: KnownWords.load(settings.centers, settings.glossary),
             url=settings.desk_url,
             retention=Retention(settings.keep_questions_days, settings.keep_answers_days),
         )

@@ -20,6 +20,7 @@ from desk.open_questions import OpenQuestions
 from desk.overview import Figures
 from desk.staff import Staff
 from desk.types import Clock, FaqMatch, KeptAnswer, Language, OfficialAnswer
+from desk.words import StaffWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Desk:
         figures: how the assistant is used.
         staff: accounts and sign-in sessions.
         accesses: what the staff did.
+        words: what the staff add to the glossary and to the names of centers.
     """
 
     def __init__(
@@ -54,7 +56,9 @@ class Desk:
         meanings: Meanings,
         retention: Retention,
         clock: Clock,
+        words: StaffWords,
     ) -> None:
+        self.words = words
         self._database = database
         self._meanings = meanings
         self._retention = retention

@@ -5,7 +5,7 @@ DeskError
 ├── NewerDatabase       it was made by a newer version of the program
 ├── NotYours            the answer was given to another visitor
 ├── NotFound            there is no such entry (any more)
-├── EditConflict        somebody else has saved the same FAQ in the meantime
+├── EditConflict        somebody else has saved the same entry in the meantime
 ├── InvalidEntry        what was to be saved is incomplete, too long or malformed
 ├── SignInFailed        name or password is wrong
 │   └── LockedOut       too many wrong passwords; try again later
@@ -65,7 +65,7 @@ class NotFound(DeskError):
 
 
 class EditConflict(DeskError):
-    """The FAQ was saved by somebody else after it was opened for editing.
+    """The entry was saved by somebody else after it was opened for editing.
 
     Attributes:
         editor: who saved it.
@@ -76,8 +76,8 @@ class EditConflict(DeskError):
         self.editor = editor
         self.version = version
         super().__init__(
-            f"{editor} 님이 그 사이에 이 FAQ를 고쳤습니다(판 {version}). 바뀐 내용을 확인하고 "
-            f"다시 저장해 주세요. ({editor} has saved this FAQ meanwhile; it is at {version}.)"
+            f"{editor} 님이 그 사이에 이 항목을 고쳤습니다(판 {version}). 바뀐 내용을 확인하고 "
+            f"다시 저장해 주세요. ({editor} has saved this entry meanwhile; it is at {version}.)"
         )
 
 
@@ -86,15 +86,20 @@ class InvalidEntry(DeskError):
 
     Attributes:
         field: name of the field at fault.
-        problem: "missing", "long", "short" or "malformed".
+        problem: "missing", "long", "short", "malformed"; of words also "taken" (``name``
+            stands in ``other`` already), "ordinary" (other questions hold ``name``, too)
+            and "lone" (one word leads nowhere).
         limit: the most, or for "short" the fewest, characters (or entries) that may be.
         line: the row of an imported file, from 1, where it came from one.
     """
 
     def __init__(
-        self, field: str, problem: str, *, limit: int | None = None, line: int | None = None
-    ) -> None:
+        self, field: str, problem: str, *, limit: int | None = None, line: int | None = None,
+        name: str = "", other: str = "",
+    ) -> None:  # fmt: skip
         self.field = field
+        self.name = name
+        self.other = other
         self.problem = problem
         self.limit = limit
         self.line = line

@@ -27,12 +27,12 @@ def checked(content: FaqContent, line: int | None = None) -> FaqContent:
     Raises:
         InvalidEntry: something is missing, too long or unknown.
     """
-    stripped = (_shown(phrasing) for phrasing in content.phrasings)
+    stripped = (shown(phrasing) for phrasing in content.phrasings)
     tidy = replace(
         content,
         phrasings=tuple(dict.fromkeys(phrasing for phrasing in stripped if phrasing)),
-        answer=_shown(content.answer),
-        owner=_shown(content.owner),
+        answer=shown(content.answer),
+        owner=shown(content.owner),
     )
     _require(bool(tidy.phrasings), "phrasings", "missing", line)
     _require(bool(tidy.answer), "answer", "missing", line)
@@ -52,7 +52,7 @@ def _check_citation(citation: FaqCitation, line: int | None) -> None:
     _limit(len(citation.quote), QUOTE_CHARACTERS, "citations", line)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Without what cannot be shown or kept: control signs, lone surrogates, spaces around."""
     sound = text.encode("utf-8", "ignore").decode("utf-8").replace("\r\n", "\n")
     return "".join(sign for sign in sound if sign.isprintable() or sign in "\n\t").strip()

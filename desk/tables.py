@@ -109,6 +109,18 @@ faq_history = Table(
     Index("faq_history_in_order", "faq_id", "version", unique=True),
 )
 
+added_words = Table(
+    "added_words",
+    metadata,
+    Column("word_id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("editor", Text, nullable=False),
+    Column("edited_at", Moment, nullable=False),
+    sqlite_autoincrement=True,  # so that the state of the table tells every change
+)
+
 staff = Table(
     "staff",
     metadata,

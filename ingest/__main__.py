@@ -20,6 +20,7 @@ from settings import Settings, set_privacy_defaults, settings_or_exit
 if TYPE_CHECKING:
     from ingest.report import Report
     from ingest.session import Session
+    from korean.centers import CenterDirectory
     from vectorstore.embedding import SentenceTransformerEmbedder
     from vectorstore.types import DocumentInfo
     from vectorstore.writer import Writer
@@ -30,13 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     set_privacy_defaults()
     settings = settings_or_exit({"home": options.home})
+    from korean.added_words import AddedWordsError
     from korean.centers import DirectoryError
     from profiles.fields import FieldsError
     from vectorstore.errors import StoreError
 
     try:
         return _chosen(options)(settings, options)
-    except (StoreError, DirectoryError, FieldsError) as error:
+    except (StoreError, DirectoryError, AddedWordsError, FieldsError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -151,7 +153,6 @@ def _session(settings: Settings, options: argparse.Namespace) -> Session:
     from ingest.segment import Segmenter
     from ingest.session import Session
     from korean.analysis import Analyser
-    from korean.centers import CenterDirectory
     from profiles.extract import Extractor
     from profiles.fields import Fields
 
@@ -159,7 +160,7 @@ def _session(settings: Settings, options: argparse.Namespace) -> Session:
     if options.watch:  # now, while nobody waits for the lock
         analyser.load()
         embedder.load()
-    directory = CenterDirectory.load(settings.centers)
+    directory = _directory(settings)
     segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
     pages = bool(options.url) or any(map(is_link_list, options.paths))
     return Session(settings.home, lambda: _writer(settings, embedder), segmenter, pages, extractor)
@@ -175,10 +176,9 @@ def _say(line: str) -> None:
 
 
 def _list(settings: Settings, options: argparse.Namespace) -> int:
-    from korean.centers import CenterDirectory
     from vectorstore.catalog import Catalog
 
-    directory = CenterDirectory.load(settings.centers)
+    directory = _directory(settings)
     for info in Catalog.open(settings.home).documents():
         line = _listed(info, directory)
         if options.json:
@@ -236,12 +236,11 @@ def _repair(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _rebuild(settings: Settings, options: argparse.Namespace) -> int:
-    from korean.centers import CenterDirectory
     from profiles.extract import Extractor
     from profiles.fields import Fields
     from profiles.upkeep import bring_up_to_date
 
-    extractor = Extractor(Fields.load(), CenterDirectory.load(settings.centers))
+    extractor = Extractor(Fields.load(), _directory(settings))
     with _writer(settings, _embedder(settings), existing=True, rebuilding=True) as writer:
         writer.rebuild()
         bring_up_to_date(writer, extractor, anew=True)
@@ -259,6 +258,16 @@ def _told(differences: list[str], options: argparse.Namespace, agreed: str) -> i
     else:
         print("\n".join(differences) or agreed)
     return 1 if differences else 0
+
+
+def _directory(settings: Settings) -> CenterDirectory:
+    """The centers, by the names that staff have added, too."""
+    from korean.added_words import read_added
+    from korean.centers import CenterDirectory
+    from korean.known_words import with_aliases
+
+    directory = CenterDirectory.load(settings.centers)
+    return with_aliases(directory, read_added(settings.home).aliases)
 
 
 def _embedder(settings: Settings) -> SentenceTransformerEmbedder:

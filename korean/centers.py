@@ -7,6 +7,7 @@ In documents a short name counts only before a center word ("광주 센터",
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -72,14 +73,18 @@ class CenterDirectory:
         self.centers = tuple(centers)
         self.name, self.name_en = name, name_en
         self._by_id = _by_id(self.centers)
-        words = tuple(center_words)
+        aliases, words = tuple(aliases), tuple(center_words)
+        self._network_of: dict[str, Any] = {
+            "name": name, "name_en": name_en, "aliases": aliases, "center_words": words,
+            "overseers": tuple(overseers), "lookalikes": tuple(lookalikes),
+        }  # fmt: skip
         network = (name, name_en, *aliases)
         self._short_ids = _index(self.centers, lambda c: (*c.short, *c.short_en))
         self._whole_ids = _index(self.centers, lambda c: (*c.aliases, c.name, c.name_en))
         self._asked_ids = _index(self.centers, lambda c: (*c.asked, *c.aliases, c.name, c.name_en))
         self._nicknames = _nicknames(self.centers, words)
         short, whole = _alternatives(self._short_ids), _alternatives(self._whole_ids)
-        other = "|".join(map(_as_written, lookalikes)) or "(?!)"
+        other = "|".join(map(_as_written, self._network_of["lookalikes"])) or "(?!)"
         follower = r"(?:\s{0,2}(?:" + _alternatives(words) + r"))"
         self._short = _compile(short)
         self._strict = _compile(
@@ -104,7 +109,7 @@ class CenterDirectory:
         )
         self._network = re.compile(_alternatives(network), re.IGNORECASE)
         self._network_words = _compile(rf"(?:{_alternatives((*network, *words))})s?")
-        self._overseer = re.compile(rf"\s*(?:{_alternatives(overseers)})")
+        self._overseer = re.compile(rf"\s*(?:{_alternatives(self._network_of['overseers'])})")
 
     @classmethod
     def load(cls, path: Path) -> CenterDirectory:
@@ -123,6 +128,20 @@ class CenterDirectory:
             raise DirectoryError(
                 f"센터 명부를 읽을 수 없습니다: {path} (cannot read the directory: {error!r})"
             ) from error
+
+    def over(self, centers: Iterable[Center]) -> CenterDirectory:
+        """The directory of the same network with its centers as they are given here.
+
+        Raises:
+            DirectoryError: as the constructor.
+        """
+        return CenterDirectory(centers, **self._network_of)
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs from that of every directory that knows other centers, names or words."""
+        told = repr((self.centers, self._network_of))
+        return hashlib.sha256(told.encode()).hexdigest()
 
     def __getitem__(self, center_id: str) -> Center:
         return self._by_id[center_id]
@@ -157,6 +176,16 @@ class CenterDirectory:
     def in_question(self, text: str) -> tuple[str, ...]:
         """Ids of the centers a question names, in order, each once."""
         return tuple(dict.fromkeys(m.center_id for m in self._find(self._lenient, text)))
+
+    def is_network(self, name: str) -> bool:
+        """Whether a text names the network of all centers, or is a center word (센터)."""
+        return self._network_words.fullmatch(name) is not None
+
+    def owner(self, name: str) -> str | None:
+        """Id of the center that a text names from end to end, a place alone too; else None."""
+        found = self._find(self._lenient, name)
+        whole = [m for m in found if (m.start, m.end) == (0, len(name))]
+        return whole[0].center_id if whole else None
 
     def names(self, question: str) -> list[tuple[int, int]]:
         """Where a question names centers or the network, in code points; nicknames left out.
@@ -195,7 +224,7 @@ class CenterDirectory:
             if groups.get("other"):
                 continue
             if groups.get("whole"):
-                key = _key(match["whole"])
+                key = name_key(match["whole"])
                 nickname = key in self._nicknames
                 found.append(Mention(self._asked_ids[key], *match.span(), nickname=nickname))
             else:
@@ -207,7 +236,7 @@ class CenterDirectory:
         shorts = list(self._short.finditer(match["list"]))
         ends = [match.start("list") + short.end() for short in shorts[:-1]] + [match.end()]
         return [
-            Mention(self._short_ids[_key(short[0])], match.start("list") + short.start(), end)
+            Mention(self._short_ids[name_key(short[0])], match.start("list") + short.start(), end)
             for short, end in zip(shorts, ends, strict=True)
         ]
 
@@ -256,7 +285,7 @@ def _strings(values: Iterable[object] | None) -> tuple[str, ...]:
     return tuple(str(value) for value in values or ())
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """Names compare without spaces and case: "C-Lab" and "c-lab" are one."""
     return "".join(name.split()).casefold()
 
@@ -274,7 +303,7 @@ def _index(centers: Iterable[Center], names: Any) -> dict[str, str]:
     index: dict[str, str] = {}
     for center in centers:
         for name in names(center):
-            other = index.setdefault(_key(name), center.center_id)
+            other = index.setdefault(name_key(name), center.center_id)
             if other != center.center_id:
                 raise DirectoryError(
                     f"'{name}' 이름이 두 센터에 있습니다: {other}, {center.center_id} "
@@ -288,19 +317,23 @@ def _alternatives(names: Iterable[str]) -> str:
 
     For no names it is one that matches nothing.
     """
-    keys = sorted({_key(name) for name in names} - {""}, key=len, reverse=True)
+    keys = sorted({name_key(name) for name in names} - {""}, key=len, reverse=True)
     return "|".join(r"\s?".join(map(re.escape, key)) for key in keys) or "(?!)"
 
 
 def _nicknames(centers: Iterable[Center], words: Iterable[str]) -> frozenset[str]:
-    """Keys of the aliases with content of their own, which a place and a center word have not."""
-    centers, ends = tuple(centers), tuple(map(_key, words))
-    plain = {_key(n) for c in centers for n in (*c.short, *c.short_en, *c.partners, *c.asked)}
-    keys = {_key(alias) for center in centers for alias in center.aliases}
+    """Keys of the aliases with content of their own.
+
+    A place and a center word have none, nor has a name that is also among those asked.
+    """
+    centers, ends = tuple(centers), tuple(map(name_key, words))
+    plain = {name_key(n) for c in centers for n in (*c.short, *c.short_en, *c.partners, *c.asked)}
+    keys = {name_key(alias) for center in centers for alias in center.aliases}
     return frozenset(
         key
         for key in keys
-        if not any(key.endswith(end) and key.removesuffix(end) in plain for end in ends)
+        if key not in plain
+        and not any(key.endswith(end) and key.removesuffix(end) in plain for end in ends)
     )
 
 

@@ -40,9 +40,11 @@ class Glossary:
         ``capitals`` are English words that count only as they are written (IT, US).
         """
         self.entries = tuple(entries)
+        self.capitals = tuple(capitals)
         numbered = list(enumerate(self.entries))
         self._english = EnglishPhrases(
-            [(phrase, number) for number, entry in numbered for phrase in entry.english], capitals
+            [(phrase, number) for number, entry in numbered for phrase in entry.english],
+            self.capitals,
         )
         self._korean = KoreanWords(
             [(word, number) for number, entry in numbered for word in entry.korean]

@@ -185,6 +185,44 @@ class DeskTexts:
     job_updated: str
     job_unchanged: str
     job_removed: str
+    words: str
+    words_hint: str
+    aliases: str
+    no_aliases: str
+    alias: str
+    alias_hint: str
+    center: str
+    kind: str
+    kind_name: str
+    kind_own: str
+    kind_asked: str
+    add_alias: str
+    edit_alias: str
+    bundled_aliases: str
+    glossary: str
+    glossary_hint: str
+    no_entries: str
+    korean_words: str
+    english_words: str
+    joins: str
+    add_entry: str
+    edit_entry: str
+    bundled_entries: str
+    search_words: str
+    entries_found: str
+    edit_named: str
+    remove_named: str
+    edit_word: str
+    word_edited_meanwhile: str
+    problem_taken: str
+    problem_ordinary: str
+    problem_lone: str
+    field_alias: str
+    field_center: str
+    field_kind: str
+    field_korean: str
+    field_english: str
+    field_base: str
 
 
 @cache

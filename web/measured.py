@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.types import Answer, AnswerSentence, Turn
 from korean.centers import Center
@@ -17,7 +17,8 @@ from web.ports import AssistantPort
 class MeasuredAssistant:
     """Answers as the assistant inside does, and tells the metrics of it."""
 
-    def __init__(self, inside: AssistantPort, metrics: Metrics) -> None:
+    def __init__(self, inside: Callable[[], AssistantPort], metrics: Metrics) -> None:
+        """``inside`` gives the assistant as it is at each call."""
         self._inside = inside
         self._metrics = metrics
 
@@ -34,7 +35,7 @@ class MeasuredAssistant:
         started = time.perf_counter()
         answered = False
         try:
-            for piece in self._inside.stream(question, history):
+            for piece in self._inside().stream(question, history):
                 if isinstance(piece, Answer):
                     answered = True
                     self._metrics.answered(piece, time.perf_counter() - started)
@@ -46,28 +47,28 @@ class MeasuredAssistant:
 
     def document(self, document_id: str, version: str | None = None) -> Document:
         """As the assistant inside."""
-        return self._inside.document(document_id, version)
+        return self._inside().document(document_id, version)
 
     def documents(self) -> list[DocumentInfo]:
         """As the assistant inside."""
-        return self._inside.documents()
+        return self._inside().documents()
 
     def search(self, text: str, k: int = 10) -> list[Hit]:
         """As the assistant inside."""
-        return self._inside.search(text, k)
+        return self._inside().search(text, k)
 
     def centers(self) -> Sequence[Center]:
         """As the assistant inside."""
-        return self._inside.centers()
+        return self._inside().centers()
 
     def profile(self, center_id: str) -> Profile:
         """As the assistant inside."""
-        return self._inside.profile(center_id)
+        return self._inside().profile(center_id)
 
     def profiles(self) -> list[Profile]:
         """As the assistant inside."""
-        return self._inside.profiles()
+        return self._inside().profiles()
 
     def comparison(self, centers: Sequence[str], fields: Sequence[str]) -> Comparison:
         """As the assistant inside."""
-        return self._inside.comparison(centers, fields)
+        return self._inside().comparison(centers, fields)

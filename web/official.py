@@ -39,8 +39,13 @@ class OfficialFaqs:
 class Publisher:
     """Brings the store's official answers in step with the FAQ, one run after another."""
 
-    def __init__(self, desk: Desk, open_writer: Callable[[], Writer], segmenter: Segmenter) -> None:
-        """``open_writer`` becomes the writer of the assistant's home, or raises ``Locked``."""
+    def __init__(
+        self, desk: Desk, open_writer: Callable[[], Writer], segmenter: Callable[[], Segmenter]
+    ) -> None:
+        """Takes what becomes the writer of the assistant's home, or raises ``Locked``.
+
+        ``segmenter`` gives one that knows the centers by their present names.
+        """
         self._desk = desk
         self._open_writer = open_writer
         self._segmenter = segmenter
@@ -57,7 +62,7 @@ class Publisher:
         try:
             entries = official_entries(self._desk.faqs.all(), self._desk.clock())
             with patiently(self._open_writer, _log.info) as writer:
-                return publish(writer, self._segmenter, entries)
+                return publish(writer, self._segmenter(), entries)
         except (DeskError, StoreError):
             _log.exception("the FAQ cannot be published")
             return 0

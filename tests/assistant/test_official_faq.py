@@ -18,6 +18,7 @@ from ingest.segment import Segmenter
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from settings import BUNDLED_MODEL
+from tests.desk.builders import bundled_words
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
 from vectorstore.search import Store
@@ -51,7 +52,9 @@ def clock() -> Clock:
 def desk(
     own_home: Path, analyser: Analyser, embedder: SentenceTransformerEmbedder, clock: Clock
 ) -> Iterator[Desk]:
-    desk = open_desk(own_home, analyser=analyser, embedder=embedder, clock=clock)
+    desk = open_desk(
+        own_home, analyser=analyser, embedder=embedder, known=bundled_words, clock=clock
+    )
     yield desk
     desk.close()
 
@@ -60,7 +63,7 @@ def desk(
 def publisher(
     desk: Desk, own_home: Path, embedder: SentenceTransformerEmbedder, segmenter: Segmenter
 ) -> Publisher:
-    return Publisher(desk, lambda: Writer.open(own_home, embedder), segmenter)
+    return Publisher(desk, lambda: Writer.open(own_home, embedder), lambda: segmenter)
 
 
 @pytest.fixture

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from desk.types import FaqCitation, FaqContent, FaqStatus
+from korean.known_words import KnownWords
+from settings import ROOT
+
+
+@cache
+def bundled_words() -> KnownWords:
+    """The directory and the glossary that the project carries."""
+    return KnownWords.load(ROOT / "data" / "centers.yaml", ROOT / "data" / "glossary.yaml")
 
 
 class Watch:

@@ -17,7 +17,7 @@ import pytest
 from desk.desk import Desk, Retention
 from desk.open import open_desk
 from korean.analysis import Analyser
-from tests.desk.builders import Watch
+from tests.desk.builders import Watch, bundled_words
 from tests.support import require_system
 from vectorstore.embedding import SentenceTransformerEmbedder
 
@@ -105,6 +105,7 @@ def open_(
                 embedder=embedder,
                 url=database_url,
                 retention=retention,
+                known=bundled_words,
                 clock=watch,
             )
         )

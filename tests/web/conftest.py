@@ -38,11 +38,15 @@ def site_of(
 ) -> FastAPI:
     """The whole application over what ``open_assistant`` gives, which begins to open."""
     metrics = Metrics()
-    provider = BackgroundAssistant(lambda: MeasuredAssistant(open_assistant(), metrics))
+    provider = BackgroundAssistant(lambda: _measured(open_assistant(), metrics))
     provider.start()
     page = create_page(provider, EXAMPLES, records=records)
     regions = RegionMap.read(ROOT / "data/map.yaml")
     return create_service(page, provider, Site(), regions, metrics, options, answers=answers)
+
+
+def _measured(assistant: AssistantPort, metrics: Metrics) -> MeasuredAssistant:
+    return MeasuredAssistant(lambda: assistant, metrics)
 
 
 def serve_app(app: FastAPI) -> str:

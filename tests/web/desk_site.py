@@ -17,7 +17,7 @@ from desk.desk import Desk
 from desk.open import open_desk
 from desk.types import FaqCitation
 from korean.analysis import Analyser
-from tests.desk.builders import Watch, answer, faq
+from tests.desk.builders import Watch, answer, bundled_words, faq
 from tests.web.fake_assistant import HOSTILE
 from tests.web.fake_library import BROCHURE, FakeLibrary
 from vectorstore.embedding import SentenceTransformerEmbedder
@@ -61,7 +61,7 @@ def make_desk_site(
     home: Path, analyser: Analyser, embedder: SentenceTransformerEmbedder
 ) -> DeskSite:
     watch = Watch()
-    desk = open_desk(home, analyser=analyser, embedder=embedder, clock=watch)
+    desk = open_desk(home, analyser=analyser, embedder=embedder, known=bundled_words, clock=watch)
     for name, role in STAFF.items():
         desk.staff.add(name, PASSWORD, role)  # type: ignore[arg-type]
     provider = BackgroundAssistant(FakeLibrary)

@@ -13,7 +13,7 @@ from ingest.segment import Segmenter
 from ingest.session import Session
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
-from tests.desk.builders import Watch
+from tests.desk.builders import Watch, bundled_words
 from tests.web.desk_site import PASSWORD, DeskSite, token_in
 from tests.web.fake_library import FakeLibrary
 from vectorstore.catalog import Catalog
@@ -65,7 +65,9 @@ def site(
     tmp_path: Path, analyser: Analyser, embedder: SentenceTransformerEmbedder, library: Library
 ) -> Iterator[DeskSite]:
     watch = Watch()
-    desk = open_desk(tmp_path, analyser=analyser, embedder=embedder, clock=watch)
+    desk = open_desk(
+        tmp_path, analyser=analyser, embedder=embedder, known=bundled_words, clock=watch
+    )
     for name, role in (("나래", "editor"), ("다솜", "reader")):
         desk.staff.add(name, PASSWORD, role)  # type: ignore[arg-type]
     provider = BackgroundAssistant(lambda: Stored(tmp_path))

@@ -22,10 +22,10 @@ from vectorstore.embedding import SentenceTransformerEmbedder
 from web.desk.guard import SESSION
 
 READING = ["", "/lookup", "/lookup/found", "/faq", "/faq/1", "/faq/1/history", "/faq/export.csv"]
-READING += ["/faq/export.xlsx", "/open", "/overview", "/overview.csv"]
+READING += ["/faq/export.xlsx", "/open", "/overview", "/overview.csv", "/words"]
 EDITING = ["/faq/new", "/faq/import"]
 WRITING = ["/faq/new", "/faq/1", "/faq/1/remove", "/faq/import", "/open/1/draft"]
-WRITING += ["/open/1/settle", "/open/1/dismiss"]
+WRITING += ["/open/1/settle", "/open/1/dismiss", "/words", "/words/1", "/words/1/remove"]
 ADMIN_WRITING = ["/staff", "/staff/1"]
 
 

@@ -95,7 +95,7 @@ def test_questions_and_requests_are_counted() -> None:
 
 def test_answers_are_counted_by_what_came_of_them() -> None:
     metrics = Metrics()
-    assistant = MeasuredAssistant(FakeLibrary(), metrics)
+    assistant = MeasuredAssistant(FakeLibrary, metrics)
     assistant.ask("수소")
     assistant.ask("주차")
     with pytest.raises(AssistantError):

@@ -41,5 +41,7 @@ def locked(error: LockedOut, texts: DeskTexts, clock: Clock) -> str:
 def _invalid(error: InvalidEntry, texts: DeskTexts) -> str:
     field = getattr(texts, f"field_{error.field}", error.field)
     problem: str = getattr(texts, f"problem_{error.problem}")
-    reason = problem.format(field=field, limit=error.limit or "")
+    reason = problem.format(
+        field=field, limit=error.limit or "", name=error.name, other=error.other
+    )
     return texts.in_line.format(line=error.line, reason=reason) if error.line else reason

@@ -1,0 +1,150 @@
+"""The words that staff add to the bundled glossary and to the names of centers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from desk.database import Database
+from desk.errors import EditConflict, InvalidEntry, NotFound
+from desk.tables import added_words
+from desk.types import Clock
+from desk.word_rules import MorphemeSource, checked, field_of, key_of
+from korean.added_words import AddedAlias, AddedEntry, AddedWords
+from korean.known_words import KnownWords
+
+Content = AddedEntry | AddedAlias
+
+
+@dataclass(frozen=True, slots=True)
+class AddedWord:
+    """An added entry or alias as kept; ``version`` counts its edits from 1."""
+
+    word_id: int
+    version: int
+    content: Content
+    editor: str
+    edited_at: datetime
+
+
+class StaffWords:
+    """Glossary entries and aliases as staff edit them.
+
+    ``known`` gives the bundled words. ``on_change`` is called after each change,
+    once it is kept.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        analyser: MorphemeSource,
+        known: Callable[[], KnownWords],
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._analyser = analyser
+        self._clock = clock
+        self.known = known
+        self.on_change: Callable[[], object] = lambda: None
+
+    def all(self) -> list[AddedWord]:
+        """All of them, in the order in which they were added."""
+        with self._database.begin() as connection:
+            rows = connection.execute(select(added_words).order_by(added_words.c.word_id))
+            return [
+                AddedWord(r.word_id, r.version, _content(r.content), r.editor, r.edited_at)
+                for r in rows
+            ]
+
+    def get(self, word_id: int) -> AddedWord:
+        """One of them. Raises NotFound."""
+        for word in self.all():
+            if word.word_id == word_id:
+                return word
+        raise NotFound(f"word {word_id}")
+
+    def added(self) -> AddedWords:
+        """All of them, as the assistant takes them."""
+        return _together([word.content for word in self.all()])
+
+    def state(self) -> tuple[int, int, int]:
+        """Differs from what it was once anything was edited."""
+        counted = select(
+            func.count(),
+            func.coalesce(func.sum(added_words.c.version), 0),
+            func.coalesce(func.max(added_words.c.word_id), 0),
+        ).select_from(added_words)
+        with self._database.begin() as connection:
+            count, versions, newest = connection.execute(counted).one()
+        return int(count), int(versions), int(newest)
+
+    def add(self, content: Content, editor: str) -> int:
+        """Keep a new entry or alias; its id. Raises InvalidEntry."""
+        tidy = self._checked(content)
+        row = {**_row(tidy), "version": 1, "editor": editor, "edited_at": self._clock()}
+        with self._database.begin() as connection:
+            try:
+                made = connection.execute(
+                    insert(added_words).values(**row).returning(added_words.c.word_id)
+                )
+            except IntegrityError as error:  # by somebody else, a moment ago
+                raise InvalidEntry(field_of(tidy), "taken", other=editor) from error
+            word_id: int = made.scalar_one()
+        self.on_change()
+        return word_id
+
+    def save(self, word_id: int, version: int, content: Content, editor: str) -> None:
+        """Keep an edited one in the place of the version it was made from.
+
+        Raises:
+            InvalidEntry, EditConflict, NotFound: as ``Faqs.save``.
+        """
+        tidy = self._checked(content, but=word_id)
+        row = {**_row(tidy), "version": version + 1, "editor": editor, "edited_at": self._clock()}
+        with self._database.begin() as connection:
+            try:
+                changed = connection.execute(
+                    update(added_words)
+                    .where(added_words.c.word_id == word_id, added_words.c.version == version)
+                    .values(**row)
+                ).rowcount
+            except IntegrityError as error:
+                raise InvalidEntry(field_of(tidy), "taken", other=editor) from error
+        if not changed:
+            there = self.get(word_id)
+            raise EditConflict(there.editor, there.version)
+        self.on_change()
+
+    def remove(self, word_id: int) -> AddedWord:
+        """Take one away; what it was. Raises NotFound."""
+        gone = self.get(word_id)
+        with self._database.begin() as connection:
+            connection.execute(delete(added_words).where(added_words.c.word_id == word_id))
+        self.on_change()
+        return gone
+
+    def _checked(self, content: Content, but: int | None = None) -> Content:
+        others = [word.content for word in self.all() if word.word_id != but]
+        return checked(content, self.known(), _together(others), self._analyser)
+
+
+def _together(contents: list[Content]) -> AddedWords:
+    return AddedWords(
+        tuple(one for one in contents if isinstance(one, AddedEntry)),
+        tuple(one for one in contents if isinstance(one, AddedAlias)),
+    )
+
+
+def _row(content: Content) -> dict[str, Any]:
+    return {"key": key_of(content), "content": asdict(content)}
+
+
+def _content(kept: Mapping[str, Any]) -> Content:
+    if "center_id" in kept:
+        return AddedAlias(**kept)
+    return AddedEntry(tuple(kept["korean"]), tuple(kept["english"]), kept["base"])
