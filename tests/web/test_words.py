@@ -65,7 +65,7 @@ def test_what_is_added_counts_in_the_next_question_and_after_a_restart(
     current = running()
     assert isinstance(current, Knowing)
     asked = current.understanding.understand("코슈메드를 돕는 센터는?")
-    assert any("화장품" in term for c in asked.concepts for a in c.alternatives for term in a)
+    assert any("화장품" in term for c in asked.concepts for a in c.synonyms for term in a)
     assert read_added(site.home) == site.desk.words.added()
     for word in site.desk.words.all():
         editor.post(f"/desk/words/{word.word_id}/remove", data=token)
