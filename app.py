@@ -54,9 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         desk = _open_desk(settings, analyser, embedder)
         words = LiveWords(desk.words, settings.home)
+        library = _library(settings, words, analyser, embedder)
         provider = BackgroundAssistant(
             lambda: MeasuredAssistant(
-                _open_assistant(settings, desk, words, analyser, embedder), metrics
+                _open_assistant(settings, desk, words, library, analyser, embedder), metrics
             )
         )
         records = DeskRecords(desk)
@@ -80,7 +81,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings.requests_per_minute, settings.metrics_from, settings.embed_origins, settings.mcp
     )
     site = Site(settings.language)
-    library = _library(settings, words, analyser, embedder)
     staff_pages = desk_routers(desk, site, provider, secret, library, _calls(settings))
     service = create_service(
         page, provider, site, regions, metrics, options, answers=records, routers=staff_pages
@@ -137,6 +137,7 @@ def _open_assistant(
     settings: Settings,
     desk: Desk,
     words: LiveWords,
+    library: Library,
     analyser: Analyser,
     embedder: SentenceTransformerEmbedder,
 ) -> Callable[[], AssistantPort]:
@@ -177,6 +178,7 @@ def _open_assistant(
         def made(known: KnownWords) -> Assistant:
             assistant = make(known)
             assistant.load()
+            library.attribute_again()  # the documents know new names a little later
             return assistant
 
         current = RenewedAssistant(words, made)
@@ -187,7 +189,8 @@ def _open_assistant(
     desk.faqs.on_change = publisher.start
     if desk.faqs.all():
         publisher.start()
-    Upkeep([desk.purge, publisher.start]).start()  # what expires leaves by itself
+    # What expires leaves by itself; what another process read knows the present names.
+    Upkeep([desk.purge, publisher.start, library.attribute_again]).start()
     return current
 
 
@@ -232,7 +235,7 @@ def _library(
         segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
         return Session(settings.home, open_writer, segmenter, False, extractor)
 
-    return Library(settings.home, open_session, open_writer)
+    return Library(settings.home, open_session, open_writer, lambda: words().directory)
 
 
 def _address(settings: Settings, port: int) -> str:

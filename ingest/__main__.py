@@ -130,7 +130,7 @@ def _watch(settings: Settings, options: argparse.Namespace) -> int:
                 )
             _print_report(report, options)
             _say("폴더를 지켜봅니다. 끝내려면 Ctrl+C (Watching; Ctrl+C ends.)")
-            lost = watch.run(lambda changed: _follow(session, options, changed))
+            lost = watch.run(lambda changed: _follow(session, settings, options, changed))
     except KeyboardInterrupt:
         _say("\n지켜보기를 마쳤습니다. (Stopped watching.)")
         return 0
@@ -139,8 +139,11 @@ def _watch(settings: Settings, options: argparse.Namespace) -> int:
     return 1 if lost else 0
 
 
-def _follow(session: Session, options: argparse.Namespace, changed: list[Path]) -> None:
+def _follow(
+    session: Session, settings: Settings, options: argparse.Namespace, changed: list[Path]
+) -> None:
     """Ingest what changed, and print a line for each document that did."""
+    session.know(_directory(settings))  # names may have been added meanwhile
     there = [path for path in changed if path.exists()]
     gone = [path for path in changed if not path.exists()]
     report = session.run(there, gone=gone, prune=True, waiting=_say)

@@ -12,6 +12,7 @@ from ingest.errors import IngestError, Refusal, UnreadableFile
 from ingest.fetching.links import addresses, is_link_list
 from ingest.inventory import Inventory
 from ingest.reader import Reader
+from ingest.reattribution import attribute_again
 from ingest.report import Report
 from ingest.segment import Segmenter
 from ingest.sources import Source
@@ -80,6 +81,7 @@ class Pipeline:
         """
         started = time.perf_counter()
         report = Report()
+        attribute_again(self._writer, self._segmenter.directory)
         if self._extractor:
             bring_up_to_date(self._writer, self._extractor)
         inventory = Inventory(self._reader, self._writer.catalog.digests(), report)

@@ -43,6 +43,11 @@ class Report:
         self.warnings += ((document.source, warning) for warning in document.warnings)
         self.changes.append(("updated" if known else "added", document.source))
 
+    def attribute(self, source: str) -> None:
+        """A document speaks of other centers than was known; its text is as it was."""
+        self.updated += 1
+        self.changes.append(("updated", source))
+
     def remove(self, source: str) -> None:
         """A document was removed."""
         self.removed += 1

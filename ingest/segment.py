@@ -50,8 +50,12 @@ class Segmenter:
         self, analyser: Analyser, directory: CenterDirectory, max_tokens: int = MAX_TOKENS
     ) -> None:
         self._analyser = analyser
-        self._directory = directory
+        self.directory = directory
         self._max_tokens = max_tokens
+
+    def over(self, directory: CenterDirectory) -> Segmenter:
+        """One that knows the centers by another directory."""
+        return Segmenter(self._analyser, directory, self._max_tokens)
 
     def segment(self, documents: Sequence[Document]) -> Iterator[IndexedDocument]:
         """Each document with its passages and the centers it speaks of, in order."""
@@ -136,7 +140,7 @@ class Segmenter:
             for section, sentence in sentences
         ]
         centers = attribute(
-            lines, self._directory, document.title, about_one=document.kind == "brochure"
+            lines, self.directory, document.title, about_one=document.kind == "brochure"
         )
         return [
             _Unit(replace(sentence, centers=spoken_of), section, count_tokens(line.text))

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Self
 
 from ingest.pipeline import Pipeline, Progress
 from ingest.reader import Reader
+from ingest.reattribution import attribute_again
 from ingest.report import Report
 from ingest.segment import Segmenter
+from korean.centers import CenterDirectory
 from profiles.extract import Extractor
+from profiles.upkeep import bring_up_to_date
 from vectorstore.errors import Locked
 from vectorstore.writer import Writer
 
@@ -75,6 +78,27 @@ class Session:
                 writer, self._reader, self._segmenter, self._fetcher, self._home, self._extractor
             )
             return pipeline.run(paths, urls=urls, gone=gone, prune=prune, progress=progress)
+
+    def attribute_again(self, waiting: Callable[[str], None]) -> Report:
+        """Give documents already read the centers, and the facts, by the names of now.
+
+        ``waiting`` as in ``run``. The report counts the documents that speak of other
+        centers than before as updated.
+        """
+        report = Report()
+        with patiently(self._open_writer, waiting) as writer:
+            sources = writer.catalog.sources()
+            for document_id in attribute_again(writer, self._segmenter.directory):
+                report.attribute(sources[document_id])
+            if self._extractor:
+                bring_up_to_date(writer, self._extractor)
+        return report
+
+    def know(self, directory: CenterDirectory) -> None:
+        """Know the centers by this directory from the next run on."""
+        if directory.fingerprint != self._segmenter.directory.fingerprint:
+            self._segmenter = self._segmenter.over(directory)
+            self._extractor = self._extractor and self._extractor.over(directory)
 
 
 def patiently(open_writer: Callable[[], Writer], told: Callable[[str], None]) -> Writer:

@@ -45,6 +45,10 @@ class Extractor:
         told = repr((_RULES, self._fields, self._directory.centers))
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
+    def over(self, directory: CenterDirectory) -> Extractor:
+        """One that knows the centers by another directory."""
+        return Extractor(self._fields, directory)
+
     def facts(self, indexed: IndexedDocument) -> tuple[Fact, ...]:
         """The facts of a document, in the order of its text, each once."""
         document = indexed.document

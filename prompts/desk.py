@@ -185,6 +185,8 @@ class DeskTexts:
     job_updated: str
     job_unchanged: str
     job_removed: str
+    job_names: str
+    names_again: str
     words: str
     words_hint: str
     aliases: str

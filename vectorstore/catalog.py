@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, make_url
@@ -200,6 +201,17 @@ class Catalog:
             facts.check(self.document(document_id), some)
         with self._writing() as connection:
             facts.replace(connection, told)
+
+    def put_centers(self, changed: Mapping[str, Sequence[Passage]]) -> None:
+        """Put other centers on passages, by document id; their texts and vectors are as they were.
+
+        A new revision begins, and facts are to be read anew (``meta``).
+        """
+        if not changed:
+            return
+        with self._writing() as connection:
+            passages.put_centers(connection, chain.from_iterable(changed.values()))
+            journal.begin_revision(connection, {"facts": None})
 
     def remove(self, document_ids: Collection[str]) -> None:
         """Remove documents with their passages, and journal what follows.

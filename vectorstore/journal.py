@@ -28,6 +28,11 @@ def remember(connection: Connection, values: Mapping[str, str | None]) -> None:
         connection.execute(insert(meta), rows)
 
 
+def begin_revision(connection: Connection, values: Mapping[str, str | None]) -> None:
+    """Set words with which a new revision begins: what follows the passages is behind."""
+    remember(connection, {**values, "revision": uuid.uuid4().hex})
+
+
 def unsettled(connection: Connection) -> dict[str, tuple[str, ...]]:
     """Documents whose vectors are behind, with ids of passages they lost."""
     return {row[0]: tuple(row[1]) for row in connection.execute(select(pending))}
@@ -48,7 +53,7 @@ def note(connection: Connection, document_ids: Collection[str]) -> None:
         connection.execute(delete(pending).where(pending.c.document_id.in_(some)))
     rows = [{"document_id": key, "stale": stale} for key, stale in lost.items()]
     connection.execute(insert(pending), rows)
-    remember(connection, {"revision": uuid.uuid4().hex})
+    begin_revision(connection, {})
 
 
 def settle(connection: Connection, document_ids: Collection[str]) -> None:
@@ -60,4 +65,4 @@ def settle(connection: Connection, document_ids: Collection[str]) -> None:
 def begin_anew(connection: Connection, values: Mapping[str, str | None]) -> None:
     """All vectors were made anew: nothing is unsettled, a new revision begins."""
     connection.execute(delete(pending))
-    remember(connection, {**values, "revision": uuid.uuid4().hex})
+    begin_revision(connection, values)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import JSON, Connection, bindparam, func, insert, select, update
 
 from vectorstore import duplicates
 from vectorstore.batching import IDS_PER_QUERY, batches
 from vectorstore.documents import LISTED, copies
-from vectorstore.tables import documents, passage_row, passages, to_info, to_passage
+from vectorstore.tables import (
+    CENTER_COLUMNS,
+    documents,
+    passage_row,
+    passages,
+    to_info,
+    to_passage,
+)
 from vectorstore.types import DocumentInfo, IndexedDocument, Passage
 
 
@@ -73,3 +80,25 @@ def add(connection: Connection, indexed: Iterable[IndexedDocument]) -> None:
     rows = [passage_row(passage) for item in indexed for passage in item.passages]
     if rows:
         connection.execute(insert(passages), rows)
+
+
+def put_centers(connection: Connection, changed: Iterable[Passage]) -> None:
+    """Put other centers on passages that there are, and on their documents what these add up to."""
+    rows = [passage_row(passage) for passage in changed]
+    if not rows:
+        return
+    new = {name: bindparam(f"new_{name}", type_=JSON) for name in CENTER_COLUMNS}
+    put = update(passages).where(passages.c.passage_id == bindparam("key")).values(new)
+    connection.execute(
+        put,
+        [
+            {"key": row["passage_id"], **{f"new_{name}": row[name] for name in CENTER_COLUMNS}}
+            for row in rows
+        ],
+    )
+    for document_id in dict.fromkeys(row["document_id"] for row in rows):
+        told = select(passages.c.centers).where(passages.c.document_id == document_id)
+        found = connection.execute(told.order_by(passages.c.ordinal)).scalars()
+        centers = list(dict.fromkeys(center for some in found for center in some))
+        whole = update(documents).where(documents.c.document_id == document_id)
+        connection.execute(whole.values(centers=centers))

@@ -177,6 +177,10 @@ def passage_row(passage: Passage) -> dict[str, Any]:
     }
 
 
+CENTER_COLUMNS = ("centers", "sentences")
+"""Those of ``passage_row`` that change when a passage speaks of other centers."""
+
+
 def to_document(row: Row[Any]) -> Document:
     """A whole row of ``documents``, or of the versions kept, as a document."""
     return Document(

@@ -127,6 +127,15 @@ class Writer:
         self._catalog.remove(document_ids)
         self._catch_up()
 
+    def put_centers(self, changed: Mapping[str, Sequence[Passage]]) -> None:
+        """Put other centers on passages, by document id (``Catalog.put_centers``)."""
+        self._finish_at_exit = True
+        self._catalog.put_centers(changed)
+
+    def centers_are_of(self, directory: str) -> None:
+        """Remember by which directory all passages have their centers (``Catalog.meta``)."""
+        self._catalog.remember(centers=directory)
+
     def put_facts(self, told: Mapping[str, Sequence[Fact]]) -> None:
         """Put facts of documents, by id, in the place of those that were there.
 

@@ -17,6 +17,7 @@ from desk.desk import Desk
 from desk.open import open_desk
 from desk.types import FaqCitation
 from korean.analysis import Analyser
+from korean.centers import CenterDirectory
 from tests.desk.builders import Watch, answer, bundled_words, faq
 from tests.web.fake_assistant import HOSTILE
 from tests.web.fake_library import BROCHURE, FakeLibrary
@@ -68,12 +69,16 @@ def make_desk_site(
     provider.start()
     site, app = Site(), FastAPI()
     app.add_middleware(SecurityHeaders)
-    library = Library(home, lambda: _no_store(home), lambda: _no_store(home))
+    library = Library(home, lambda: _no_store(home), lambda: _no_store(home), _directory)
     calls = StoredCalls(home / CALLS_FILE)
     pages = desk_routers(desk, site, provider, b"s" * 32, library, calls)
     for router in [site.assets.router(), *pages]:
         app.include_router(router)
     return DeskSite(home, app, desk, watch)
+
+
+def _directory() -> CenterDirectory:
+    return bundled_words().directory
 
 
 def _no_store(home: Path) -> NoReturn:

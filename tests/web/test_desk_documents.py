@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 
+from desk.desk import Desk
 from desk.open import open_desk
 from ingest.segment import Segmenter
 from ingest.session import Session
 from korean.analysis import Analyser
-from korean.centers import CenterDirectory
+from profiles.extract import Extractor
+from profiles.fields import Fields
 from tests.desk.builders import Watch, bundled_words
 from tests.web.desk_site import PASSWORD, DeskSite, token_in
 from tests.web.fake_library import FakeLibrary
@@ -25,8 +28,12 @@ from web.desk.library import Library
 from web.desk.routes import desk_routers
 from web.loading import BackgroundAssistant
 from web.site import Site
+from web.words import LiveWords
 
 TEXT = "광주창조경제혁신센터는 수소연료전지 분야의 창업을 돕는다. 신청은 누리집에서 받는다."
+
+OPENED = "귤빛터는 2019년 3월 4일에 문을 열었다. 화장품 창업을 돕는다."
+ALIAS = {"part": "alias", "alias": "귤빛터", "center": "jeju", "kind": "name"}
 
 
 class Stored(FakeLibrary):
@@ -43,40 +50,51 @@ class Stored(FakeLibrary):
 
 
 @pytest.fixture
-def library(
-    tmp_path: Path,
-    analyser: Analyser,
-    directory: CenterDirectory,
-    embedder: SentenceTransformerEmbedder,
-) -> Iterator[Library]:
-    def open_writer() -> Writer:
-        return Writer.open(tmp_path, embedder)
-
-    def open_session() -> Session:
-        return Session(tmp_path, open_writer, Segmenter(analyser, directory), False)
-
-    made = Library(tmp_path, open_session, open_writer)
-    yield made
-    made.close()
+def watch() -> Watch:
+    return Watch()
 
 
 @pytest.fixture
-def site(
-    tmp_path: Path, analyser: Analyser, embedder: SentenceTransformerEmbedder, library: Library
-) -> Iterator[DeskSite]:
-    watch = Watch()
+def desk(
+    tmp_path: Path, analyser: Analyser, embedder: SentenceTransformerEmbedder, watch: Watch
+) -> Iterator[Desk]:
     desk = open_desk(
         tmp_path, analyser=analyser, embedder=embedder, known=bundled_words, clock=watch
     )
     for name, role in (("나래", "editor"), ("다솜", "reader")):
         desk.staff.add(name, PASSWORD, role)  # type: ignore[arg-type]
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def library(
+    tmp_path: Path, analyser: Analyser, embedder: SentenceTransformerEmbedder, desk: Desk
+) -> Iterator[Library]:
+    words = LiveWords(desk.words, tmp_path)
+
+    def open_writer() -> Writer:
+        return Writer.open(tmp_path, embedder)
+
+    def open_session() -> Session:
+        directory = words().directory
+        extractor = Extractor(Fields.load(), directory)
+        return Session(tmp_path, open_writer, Segmenter(analyser, directory), False, extractor)
+
+    made = Library(tmp_path, open_session, open_writer, lambda: words().directory)
+    desk.words.on_change = made.attribute_again
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path, desk: Desk, library: Library, watch: Watch) -> DeskSite:
     provider = BackgroundAssistant(lambda: Stored(tmp_path))
     provider.start()
     app = FastAPI()
     for router in desk_routers(desk, Site(), provider, b"s" * 32, library):
         app.include_router(router)
-    yield DeskSite(tmp_path, app, desk, watch)
-    desk.close()
+    return DeskSite(tmp_path, app, desk, watch)
 
 
 @pytest.mark.slow
@@ -105,6 +123,37 @@ def test_a_file_taken_in_is_a_document_until_it_is_taken_out(
     assert [job.outcome for job in library.jobs()[:2]] == ["removed", "unchanged"]
     assert Catalog.open(tmp_path).documents() == []
     assert not Path(info.source).exists()
+
+
+@pytest.mark.slow
+def test_documents_already_read_know_a_new_name_by_themselves(
+    site: DeskSite, library: Library, tmp_path: Path
+) -> None:
+    library.take_in("소식.txt", OPENED.encode()).result(60)
+    editor, reader = site.member("나래"), site.member("다솜")
+    token = {"form_token": token_in(editor.get("/desk/words"))}
+    page = editor.post("/desk/words", data={**token, **ALIAS}).text
+    assert "이미 읽은 문서에 센터 별칭 반영" in page and "소식.txt" not in page
+    library.take_in("끝.txt", TEXT.encode()).result(60)  # after what waited before it
+    entry = {"part": "entry", "korean": "코슈메드", "english": "cosmed"}
+    editor.post("/desk/words", data={**token, **entry})
+    [told] = library.jobs("names")  # words of the glossary are no names of centers
+    assert told.state == "done"
+    shown = editor.get("/desk/documents/jobs?about=names").text
+    assert "새 이름으로 센터를 다시 알아보았습니다" in shown and "끝.txt" not in shown
+    assert "센터 별칭 반영" in editor.get("/desk/words?lang=ko").text
+    assert "센터 별칭 반영" not in reader.get("/desk/words").text
+    with closing(Catalog.open(tmp_path)) as catalog:
+        [info] = [info for info in catalog.documents() if info.source.endswith("소식.txt")]
+        assert info.centers == ("jeju",)
+        assert [(f.field, f.value) for f in catalog.facts(["jeju"])] == [("opening", "2019-03-04")]
+
+
+def test_a_desk_without_documents_starts_no_work(site: DeskSite, library: Library) -> None:
+    editor = site.member("나래")
+    token = {"form_token": token_in(editor.get("/desk/words"))}
+    assert "귤빛터" in editor.post("/desk/words", data={**token, **ALIAS}).text
+    assert library.jobs() == []
 
 
 def test_what_is_no_file_is_refused_and_readers_may_not(site: DeskSite, library: Library) -> None:

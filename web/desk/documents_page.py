@@ -56,7 +56,8 @@ class DocumentsPage:
         )
 
     def _jobs(self, visit: Visit) -> Response:
-        return visit.page("jobs.html", jobs=self._library.jobs())
+        about = visit.request.query_params.get("about", "")
+        return visit.page("jobs.html", jobs=self._library.jobs(about))
 
     def _take_in(self, visit: Visit) -> Response:
         file = visit.form.get("file")

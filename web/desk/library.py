@@ -10,6 +10,7 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -17,10 +18,13 @@ from typing import Literal
 from desk.errors import InvalidEntry
 from ingest.fetching.kept import FetchedPages
 from ingest.limits import Limits
+from ingest.reattribution import is_attributed
 from ingest.removal import remove
 from ingest.report import Report
 from ingest.session import Session, patiently
-from vectorstore.errors import StoreError
+from korean.centers import CenterDirectory
+from vectorstore.catalog import Catalog
+from vectorstore.errors import IndexMissing, StoreError
 from vectorstore.writer import Writer
 
 MOST_BYTES = Limits().file_bytes
@@ -30,12 +34,14 @@ _REMEMBERED = 20
 _log = logging.getLogger(__name__)
 
 State = Literal["waiting", "running", "done", "failed"]
+About = Literal["document", "names"]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A piece of work: what it is about, and how far it is.
 
+    A job about ``names`` gives all documents their centers anew; ``name`` is empty.
     ``outcome`` is a kind of change of the report (``added``, ``updated``, ``unchanged``,
     ``removed``) once it is done; ``reason`` says, in Korean and English, why it failed.
     """
@@ -45,6 +51,7 @@ class Job:
     state: State = "waiting"
     outcome: str = ""
     reason: str = ""
+    about: About = "document"
 
 
 class Library:
@@ -55,21 +62,31 @@ class Library:
         home: Path,
         open_session: Callable[[], Session],
         open_writer: Callable[[], Writer],
+        directory: Callable[[], CenterDirectory],
     ) -> None:
-        """``open_session`` ingests into the home; ``open_writer`` becomes its writer."""
+        """Takes what the work needs, opened when it is done.
+
+        Args:
+            home: whose documents they are.
+            open_session: ingests into the home.
+            open_writer: becomes its writer.
+            directory: gives the centers by their present names.
+        """
+        self._home = home
         self._uploads = home / "uploads"
         self._pages = FetchedPages(home / "fetched")
         self._open_session = open_session
         self._open_writer = open_writer
+        self._directory = directory
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._numbers = itertools.count(1)
         self._jobs: OrderedDict[int, Job] = OrderedDict()
         self._lock = threading.Lock()
 
-    def jobs(self) -> list[Job]:
-        """The last pieces of work, the newest first."""
+    def jobs(self, about: str = "") -> list[Job]:
+        """The last pieces of work, all or those about one thing, the newest first."""
         with self._lock:
-            return list(reversed(self._jobs.values()))
+            return [job for job in reversed(self._jobs.values()) if about in ("", job.about)]
 
     def take_in(self, name: str, content: bytes) -> Future[None]:
         """Keep a file and ingest it; one of the same name is replaced.
@@ -97,12 +114,35 @@ class Library:
         """Remove a document, and the file where it was taken in here."""
         return self._start(Path(source).name, lambda: self._remove(document_id, Path(source)))
 
+    def attribute_again(self) -> Future[None] | None:
+        """Give documents already read the centers by their present names.
+
+        None where they have them, or where that waits to be done anyway.
+        """
+        if any(job.state == "waiting" for job in self.jobs("names")) or not self._is_behind():
+            return None
+        return self._start("", self._attribute, "names")
+
     def close(self, *, finish: bool = False) -> None:
         """Finish what is being done (``finish``: what waits, too), and begin nothing more."""
         self._worker.shutdown(cancel_futures=not finish)
 
-    def _start(self, name: str, work: Callable[[], Report]) -> Future[None]:
-        job = Job(next(self._numbers), name)
+    def _is_behind(self) -> bool:
+        try:
+            with closing(Catalog.open(self._home)) as catalog:
+                return not is_attributed(catalog, self._directory())
+        except IndexMissing:
+            return False
+        except StoreError:
+            return True  # the work will say why
+
+    def _start(
+        self,
+        name: str,
+        work: Callable[[], Report],
+        about: About = "document",
+    ) -> Future[None]:
+        job = Job(next(self._numbers), name, about=about)
         self._note(job)
         return self._worker.submit(self._run, job, work)
 
@@ -125,6 +165,10 @@ class Library:
     def _ingest(self, file: Path) -> Report:
         with self._open_session() as session:
             return session.run([file], waiting=_log.info)
+
+    def _attribute(self) -> Report:
+        with self._open_session() as session:
+            return session.attribute_again(_log.info)
 
     def _remove(self, document_id: str, file: Path) -> Report:
         with patiently(self._open_writer, _log.info) as writer:

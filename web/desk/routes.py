@@ -41,7 +41,8 @@ def desk_routers(
         calls: the language model's account; without it nothing is told of costs.
     """
     office = Office(desk, site, provider, Guard(secret), has_library=library is not None)
-    parts = (SignIn, LookupPage, FaqExchange, FaqPages, OpenPages, WordsPage, StaffPages)
+    parts = (SignIn, LookupPage, FaqExchange, FaqPages, OpenPages, StaffPages)
     routers = [part(office).router() for part in parts]
+    routers.append(WordsPage(office, library).router())
     routers.append(OverviewPage(office, calls).router())
     return [*routers, DocumentsPage(office, library).router()] if library else routers

@@ -97,7 +97,7 @@ function startLookup(form) {
 async function followJobs(jobs) {
   while (jobs.querySelector("[data-pending]")) {
     await new Promise((done) => setTimeout(done, 1000));
-    const answer = await fetch("/desk/documents/jobs");
+    const answer = await fetch(jobs.dataset.from);
     if (!answer.ok || answer.redirected) return;
     jobs.innerHTML = await answer.text(); // escaped by the server's template
   }
