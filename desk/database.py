@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, Engine, make_url
+from sqlalchemy import URL, Connection, Engine, Table, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from desk.errors import DeskUnavailable
@@ -46,6 +46,20 @@ class Database:
             DeskUnavailable: the database cannot be reached or written.
         """
         with _mapped(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def begin_alone(self, table: Table) -> Iterator[Connection]:
+        """As ``begin``, while nobody else writes a table: what was read of it stays true.
+
+        Raises:
+            DeskUnavailable: as ``begin``, or somebody writes for too long.
+        """
+        with self.begin() as connection:
+            if is_sqlite(self._engine.url):
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
             yield connection
 
     def give_back_space(self) -> None:

@@ -87,17 +87,18 @@ class InvalidEntry(DeskError):
     Attributes:
         field: name of the field at fault.
         problem: "missing", "long", "short", "malformed"; of words also "taken" (``name``
-            stands in ``other`` already), "ordinary" (other questions hold ``name``, too)
-            and "lone" (one word leads nowhere).
+            stands in ``other`` already; of those that staff added, by ``editor``), "ordinary"
+            (other questions hold ``name``, too) and "lone" (one word leads nowhere).
         limit: the most, or for "short" the fewest, characters (or entries) that may be.
         line: the row of an imported file, from 1, where it came from one.
     """
 
     def __init__(
         self, field: str, problem: str, *, limit: int | None = None, line: int | None = None,
-        name: str = "", other: str = "",
+        name: str = "", other: str = "", editor: str = "",
     ) -> None:  # fmt: skip
         self.field = field
+        self.editor = editor
         self.name = name
         self.other = other
         self.problem = problem

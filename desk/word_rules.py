@@ -57,9 +57,12 @@ def key_of(content: AddedEntry | AddedAlias) -> str:
     return f"entry:{word_key((*content.korean, *content.english)[0])}"
 
 
-def field_of(content: AddedEntry | AddedAlias) -> str:
-    """The form's field of what is told apart by."""
-    return "alias" if isinstance(content, AddedAlias) else "korean"
+def holds(content: AddedEntry | AddedAlias, word: str) -> bool:
+    """Whether a word is one of these, however it is spaced or its capitals are."""
+    if isinstance(content, AddedAlias):
+        return name_key(content.name) == name_key(word)
+    korean = {word_key(one) for one in content.korean}
+    return word_key(word) in korean or words_of(word) in map(words_of, content.english)
 
 
 def _entry(content: AddedEntry, bundled: KnownWords, known: KnownWords) -> AddedEntry:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desk.database import Database
 from desk.errors import EditConflict, InvalidEntry, NotFound
 from desk.tables import added_words
 from desk.types import Clock
-from desk.word_rules import MorphemeSource, checked, field_of, key_of
+from desk.word_rules import MorphemeSource, checked, holds, key_of
 from korean.added_words import AddedAlias, AddedEntry, AddedWords
 from korean.known_words import KnownWords
 
@@ -55,18 +54,11 @@ class StaffWords:
     def all(self) -> list[AddedWord]:
         """All of them, in the order in which they were added."""
         with self._database.begin() as connection:
-            rows = connection.execute(select(added_words).order_by(added_words.c.word_id))
-            return [
-                AddedWord(r.word_id, r.version, _content(r.content), r.editor, r.edited_at)
-                for r in rows
-            ]
+            return _all(connection)
 
     def get(self, word_id: int) -> AddedWord:
         """One of them. Raises NotFound."""
-        for word in self.all():
-            if word.word_id == word_id:
-                return word
-        raise NotFound(f"word {word_id}")
+        return _one(self.all(), word_id)
 
     def added(self) -> AddedWords:
         """All of them, as the assistant takes them."""
@@ -85,16 +77,9 @@ class StaffWords:
 
     def add(self, content: Content, editor: str) -> int:
         """Keep a new entry or alias; its id. Raises InvalidEntry."""
-        tidy = self._checked(content)
-        row = {**_row(tidy), "version": 1, "editor": editor, "edited_at": self._clock()}
-        with self._database.begin() as connection:
-            try:
-                made = connection.execute(
-                    insert(added_words).values(**row).returning(added_words.c.word_id)
-                )
-            except IntegrityError as error:  # by somebody else, a moment ago
-                raise InvalidEntry(field_of(tidy), "taken", other=editor) from error
-            word_id: int = made.scalar_one()
+        with self._database.begin_alone(added_words) as connection:
+            tidy = self._checked(content, _all(connection))
+            word_id = self._insert(connection, tidy, editor)
         self.on_change()
         return word_id
 
@@ -104,20 +89,19 @@ class StaffWords:
         Raises:
             InvalidEntry, EditConflict, NotFound: as ``Faqs.save``.
         """
-        tidy = self._checked(content, but=word_id)
-        row = {**_row(tidy), "version": version + 1, "editor": editor, "edited_at": self._clock()}
-        with self._database.begin() as connection:
-            try:
-                changed = connection.execute(
-                    update(added_words)
-                    .where(added_words.c.word_id == word_id, added_words.c.version == version)
-                    .values(**row)
-                ).rowcount
-            except IntegrityError as error:
-                raise InvalidEntry(field_of(tidy), "taken", other=editor) from error
-        if not changed:
-            there = self.get(word_id)
-            raise EditConflict(there.editor, there.version)
+        with self._database.begin_alone(added_words) as connection:
+            there = _all(connection)
+            others = [word for word in there if word.word_id != word_id]
+            tidy = self._checked(content, others)
+            now = _one(there, word_id)
+            if now.version != version:
+                raise EditConflict(now.editor, now.version)
+            row = {**_row(tidy), "version": version + 1, "editor": editor}
+            connection.execute(
+                update(added_words)
+                .where(added_words.c.word_id == word_id)
+                .values(**row, edited_at=self._clock())
+            )
         self.on_change()
 
     def remove(self, word_id: int) -> AddedWord:
@@ -128,9 +112,38 @@ class StaffWords:
         self.on_change()
         return gone
 
-    def _checked(self, content: Content, but: int | None = None) -> Content:
-        others = [word.content for word in self.all() if word.word_id != but]
-        return checked(content, self.known(), _together(others), self._analyser)
+    def _checked(self, content: Content, others: Sequence[AddedWord]) -> Content:
+        """The content made tidy; what is taken is told with the name of who added it."""
+        together = _together([word.content for word in others])
+        try:
+            return checked(content, self.known(), together, self._analyser)
+        except InvalidEntry as error:
+            if error.problem == "taken":
+                holders = (word.editor for word in others if holds(word.content, error.name))
+                error.editor = next(holders, "")
+            raise
+
+    def _insert(self, connection: Connection, tidy: Content, editor: str) -> int:
+        row = {**_row(tidy), "version": 1, "editor": editor, "edited_at": self._clock()}
+        made = connection.execute(
+            insert(added_words).values(**row).returning(added_words.c.word_id)
+        )
+        word_id: int = made.scalar_one()
+        return word_id
+
+
+def _all(connection: Connection) -> list[AddedWord]:
+    rows = connection.execute(select(added_words).order_by(added_words.c.word_id))
+    return [
+        AddedWord(r.word_id, r.version, _content(r.content), r.editor, r.edited_at) for r in rows
+    ]
+
+
+def _one(words: Sequence[AddedWord], word_id: int) -> AddedWord:
+    for word in words:
+        if word.word_id == word_id:
+            return word
+    raise NotFound(f"word {word_id}")
 
 
 def _together(contents: list[Content]) -> AddedWords:

@@ -217,6 +217,7 @@ class DeskTexts:
     edit_word: str
     word_edited_meanwhile: str
     problem_taken: str
+    problem_taken_by: str
     problem_ordinary: str
     problem_lone: str
     field_alias: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
+
 import pytest
 
 from desk.desk import Desk
@@ -28,6 +30,37 @@ def test_words_are_kept_edited_and_removed(desk: Desk) -> None:
     with pytest.raises(NotFound):
         words.remove(alias)
     assert len(set(changes)) == 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "word"),
+    [
+        (AddedAlias("jeju", "감귤랩"), AddedAlias("busan", "감귤 랩"), "감귤랩"),
+        (AddedEntry(("코슈메드", "미용약")), AddedEntry(("화장약", "미용약")), "미용약"),
+        (AddedEntry(("코슈메드",), ("cosmed",)), AddedEntry(("화장약",), ("Cosmed",)), "cosmed"),
+    ],
+)
+def test_of_two_at_the_same_instant_one_is_told_of_the_other(
+    desk: Desk, first: AddedAlias | AddedEntry, second: AddedAlias | AddedEntry, word: str
+) -> None:
+    together, refused = Barrier(2), []
+
+    def add(content: AddedAlias | AddedEntry, editor: str) -> None:
+        together.wait()
+        try:
+            desk.words.add(content, editor)
+        except InvalidEntry as error:
+            refused.append((editor, error))
+
+    threads = [Thread(target=add, args=one) for one in ((first, "나래"), (second, "가람"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    [kept], [(editor, error)] = desk.words.all(), refused
+    assert {kept.editor, editor} == {"나래", "가람"}
+    assert (error.problem, error.editor) == ("taken", kept.editor)
+    assert error.name.replace(" ", "").casefold() == word and error.other
 
 
 @pytest.mark.parametrize(

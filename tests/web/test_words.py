@@ -80,6 +80,11 @@ def test_a_refused_word_says_why_and_stays_in_its_form(site: DeskSite) -> None:
     taken = editor.post("/desk/words", data={**token, **ALIAS, "alias": "광주"})
     assert taken.status_code == 422 and "광주창조경제혁신센터" in taken.text
     assert 'value="광주"' in taken.text
+    editor.post("/desk/words", data={**token, **ALIAS})
+    twice = site.member("가람")
+    again = {"form_token": token_in(twice.get("/desk/words")), **ALIAS, "center": "busan"}
+    told = twice.post("/desk/words", data=again).text
+    assert "‘감귤랩’은(는) 나래 님이 이미 더하셨습니다 (제주창조경제혁신센터)" in told
     english = editor.post("/desk/words?lang=en", data={**token, **ALIAS, "alias": "창업"})
     assert "would catch unrelated questions" in english.text
 

@@ -40,8 +40,13 @@ def locked(error: LockedOut, texts: DeskTexts, clock: Clock) -> str:
 
 def _invalid(error: InvalidEntry, texts: DeskTexts) -> str:
     field = getattr(texts, f"field_{error.field}", error.field)
-    problem: str = getattr(texts, f"problem_{error.problem}")
+    kind = "taken_by" if error.editor else error.problem
+    problem: str = getattr(texts, f"problem_{kind}")
     reason = problem.format(
-        field=field, limit=error.limit or "", name=error.name, other=error.other
+        field=field,
+        limit=error.limit or "",
+        name=error.name,
+        other=error.other,
+        editor=error.editor,
     )
     return texts.in_line.format(line=error.line, reason=reason) if error.line else reason
