@@ -7,6 +7,7 @@ DeskError
 ├── NotFound            there is no such entry (any more)
 ├── EditConflict        somebody else has saved the same entry in the meantime
 ├── InvalidEntry        what was to be saved is incomplete, too long or malformed
+├── RowsRefused         rows of an imported file are such
 ├── SignInFailed        name or password is wrong
 │   └── LockedOut       too many wrong passwords; try again later
 ├── NameTaken           there is an account of this name
@@ -15,6 +16,7 @@ DeskError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 
@@ -106,6 +108,18 @@ class InvalidEntry(DeskError):
         self.line = line
         where = f"{line}: {field}" if line else field
         super().__init__(f"올바르지 않습니다: {where} (not valid: {where}, {problem})")
+
+
+class RowsRefused(DeskError):
+    """Rows of a file may not be saved; nothing of it is.
+
+    Attributes:
+        rows: what is wrong, in the order of the rows; at least one.
+    """
+
+    def __init__(self, rows: Sequence[InvalidEntry]) -> None:
+        self.rows = tuple(rows)
+        super().__init__("; ".join(map(str, rows)))
 
 
 class SignInFailed(DeskError):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desk.database import Database
-from desk.errors import EditConflict, InvalidEntry, NotFound
+from desk.errors import EditConflict, InvalidEntry, NotFound, RowsRefused
 from desk.tables import added_words
 from desk.types import Clock
 from desk.word_rules import MorphemeSource, checked, holds, key_of
@@ -77,11 +77,24 @@ class StaffWords:
 
     def add(self, content: Content, editor: str) -> int:
         """Keep a new entry or alias; its id. Raises InvalidEntry."""
-        with self._database.begin_alone(added_words) as connection:
-            tidy = self._checked(content, _all(connection))
-            word_id = self._insert(connection, tidy, editor)
-        self.on_change()
+        [word_id] = self._write(
+            lambda there: [self._checked(content, there)],
+            lambda connection, tidy: self._insert(connection, tidy, editor),
+        )
         return word_id
+
+    def add_all(self, rows: Sequence[tuple[int, Content]], editor: str) -> int:
+        """Keep the rows of a file, all or none; how many were not there to the letter already.
+
+        Raises:
+            RowsRefused: some may not be saved; each ``InvalidEntry`` names its row.
+        """
+        return len(
+            self._write(
+                lambda there: self._checked_rows(rows, there),
+                lambda connection, tidy: self._insert(connection, tidy, editor),
+            )
+        )
 
     def save(self, word_id: int, version: int, content: Content, editor: str) -> None:
         """Keep an edited one in the place of the version it was made from.
@@ -89,20 +102,20 @@ class StaffWords:
         Raises:
             InvalidEntry, EditConflict, NotFound: as ``Faqs.save``.
         """
-        with self._database.begin_alone(added_words) as connection:
-            there = _all(connection)
-            others = [word for word in there if word.word_id != word_id]
-            tidy = self._checked(content, others)
+
+        def check(there: list[AddedWord]) -> list[Content]:
             now = _one(there, word_id)
             if now.version != version:
                 raise EditConflict(now.editor, now.version)
-            row = {**_row(tidy), "version": version + 1, "editor": editor}
-            connection.execute(
-                update(added_words)
-                .where(added_words.c.word_id == word_id)
-                .values(**row, edited_at=self._clock())
-            )
-        self.on_change()
+            return [self._checked(content, [word for word in there if word is not now])]
+
+        def put(connection: Connection, tidy: list[Content]) -> list[int]:
+            row = {**_row(tidy[0]), "version": version + 1, "editor": editor}
+            changed = update(added_words).where(added_words.c.word_id == word_id)
+            connection.execute(changed.values(**row, edited_at=self._clock()))
+            return [word_id]
+
+        self._write(check, put)
 
     def remove(self, word_id: int) -> AddedWord:
         """Take one away; what it was. Raises NotFound."""
@@ -123,13 +136,51 @@ class StaffWords:
                 error.editor = next(holders, "")
             raise
 
-    def _insert(self, connection: Connection, tidy: Content, editor: str) -> int:
-        row = {**_row(tidy), "version": 1, "editor": editor, "edited_at": self._clock()}
-        made = connection.execute(
-            insert(added_words).values(**row).returning(added_words.c.word_id)
-        )
-        word_id: int = made.scalar_one()
-        return word_id
+    def _checked_rows(
+        self, rows: Sequence[tuple[int, Content]], there: Sequence[AddedWord]
+    ) -> list[Content]:
+        """What of the rows is new, made tidy; each is held against those before it, too."""
+        known, refused = list(there), list[InvalidEntry]()
+        for line, content in rows:
+            if any(word.content == content for word in known):
+                continue
+            try:
+                tidy = self._checked(content, known)
+            except InvalidEntry as error:
+                error.line = line
+                refused.append(error)
+            else:
+                known.append(AddedWord(0, 1, tidy, "", self._clock()))
+        if refused:
+            raise RowsRefused(refused)
+        return [word.content for word in known[len(there) :]]
+
+    def _write(
+        self,
+        check: Callable[[list[AddedWord]], list[Content]],
+        put: Callable[[Connection, list[Content]], list[int]],
+    ) -> list[int]:
+        """Put what was checked against the words there are; the ids.
+
+        Checking takes its time and keeps nobody waiting: where somebody else has written
+        meanwhile it is done again.
+        """
+        while True:
+            there = self.all()
+            tidy = check(there)
+            with self._database.begin_alone(added_words) as connection:
+                if _all(connection) != there:
+                    continue
+                ids = put(connection, tidy)
+            break
+        if ids:
+            self.on_change()
+        return ids
+
+    def _insert(self, connection: Connection, tidy: list[Content], editor: str) -> list[int]:
+        rows = {"version": 1, "editor": editor, "edited_at": self._clock()}
+        made = insert(added_words).returning(added_words.c.word_id)
+        return [connection.execute(made.values(**_row(one), **rows)).scalar_one() for one in tidy]
 
 
 def _all(connection: Connection) -> list[AddedWord]:

@@ -189,6 +189,8 @@ class DeskTexts:
     names_again: str
     words: str
     words_hint: str
+    words_import_hint: str
+    words_imported: str
     aliases: str
     no_aliases: str
     alias: str
@@ -220,6 +222,7 @@ class DeskTexts:
     problem_taken_by: str
     problem_ordinary: str
     problem_lone: str
+    field_type: str
     field_alias: str
     field_center: str
     field_kind: str

@@ -51,7 +51,7 @@ HOMES = {
     "markdown_it": ("ingest/parsers/markdown.py",),
     "mcp": ("web/mcp_server.py",),
     "olefile": ("ingest/detect.py", "ingest/parsers/hwp/"),
-    "openpyxl": ("ingest/parsers/xlsx.py", "desk/faq_sheet.py"),
+    "openpyxl": ("ingest/parsers/xlsx.py", "desk/workbook.py"),
     "pdfplumber": ("ingest/parsers/pdf", "evals/words.py"),
     "pebble": ("ingest/guarded.py", "ingest/reader.py"),
     "pptx": ("ingest/parsers/pptx",),

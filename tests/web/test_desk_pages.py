@@ -23,9 +23,17 @@ from web.desk.guard import SESSION
 
 READING = ["", "/lookup", "/lookup/found", "/faq", "/faq/1", "/faq/1/history", "/faq/export.csv"]
 READING += ["/faq/export.xlsx", "/open", "/overview", "/overview.csv", "/words"]
-EDITING = ["/faq/new", "/faq/import"]
+READING += ["/words/export.csv", "/words/export.xlsx"]
+EDITING = ["/faq/new", "/faq/import", "/words/import"]
 WRITING = ["/faq/new", "/faq/1", "/faq/1/remove", "/faq/import", "/open/1/draft"]
-WRITING += ["/open/1/settle", "/open/1/dismiss", "/words", "/words/1", "/words/1/remove"]
+WRITING += [
+    "/open/1/settle",
+    "/open/1/dismiss",
+    "/words",
+    "/words/1",
+    "/words/1/remove",
+    "/words/import",
+]
 ADMIN_WRITING = ["/staff", "/staff/1"]
 
 

@@ -106,3 +106,23 @@ def test_readers_see_editors_edit_and_two_are_told_apart(site: DeskSite) -> None
     assert editor.post(where, data=edited).status_code == 409
     assert site.desk.words.get(word.word_id).version == 2
     assert editor.get("/desk/words/99999999999999").status_code == 404
+
+
+def test_a_file_is_refused_row_by_row_or_taken_in_whole(site: DeskSite) -> None:
+    editor = site.member("나래")
+    token = {"form_token": token_in(editor.get("/desk/words/import"))}
+    place = "/desk/words/import"
+    head = "type,center,alias\n"
+    bad = {"file": ("w.csv", f"{head}alias,제주,광주\nalias,제주,감귤랩\nalias,,<b>\n".encode())}
+    refused = editor.post(place, data=token, files=bad)
+    assert refused.status_code == 422 and "<b>" not in refused.text
+    assert "2째 줄: 별칭: ‘광주’" in refused.text and "4째 줄: 센터" in refused.text
+    assert editor.post(place, data=token).status_code == 422
+    assert site.desk.words.all() == []
+    good = {"file": ("w.csv", f"{head}alias,제주,감귤랩\n".encode())}
+    assert "1건을 더했습니다" in editor.post(place, data=token, files=good).text
+    out = {"file": ("w.xlsx", editor.get("/desk/words/export.xlsx").content)}
+    again = editor.post(f"{place}?lang=en", data=token, files=out)
+    assert "0 added, 1 were there already" in again.text
+    saved = editor.get("/desk/words/export.csv")
+    assert "감귤랩" in saved.text and "attachment" in saved.headers["content-disposition"]

@@ -14,7 +14,7 @@ from assistant.writing.calls import DayOfCalls, StoredCalls
 from desk.overview import overview_csv
 from desk.types import KOREA, Overview
 from web.desk.chart import Bars
-from web.desk.faq_exchange import download
+from web.desk.exchange import CSV, download
 from web.desk.office import Office, Visit
 
 _LOG = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def _file(visit: Visit) -> Response:
     told = _asked_for(visit)
     visit.note("overview-exported")
     name = f"overview-{told.first}-{told.last}.csv"
-    return download(overview_csv(told), name, "text/csv; charset=utf-8")
+    return download(overview_csv(told), name, CSV)
 
 
 def _asked_for(visit: Visit) -> Overview:

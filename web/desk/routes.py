@@ -17,6 +17,7 @@ from web.desk.open_pages import OpenPages
 from web.desk.overview_page import OverviewPage
 from web.desk.sign_in import SignIn
 from web.desk.staff_pages import StaffPages
+from web.desk.words_exchange import WordsExchange
 from web.desk.words_page import WordsPage
 from web.ports import AssistantProvider
 from web.site import Site
@@ -41,7 +42,7 @@ def desk_routers(
         calls: the language model's account; without it nothing is told of costs.
     """
     office = Office(desk, site, provider, Guard(secret), has_library=library is not None)
-    parts = (SignIn, LookupPage, FaqExchange, FaqPages, OpenPages, StaffPages)
+    parts = (SignIn, LookupPage, FaqExchange, FaqPages, OpenPages, WordsExchange, StaffPages)
     routers = [part(office).router() for part in parts]
     routers.append(WordsPage(office, library).router())
     routers.append(OverviewPage(office, calls).router())

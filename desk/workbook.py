@@ -16,10 +16,10 @@ _MOST_UNPACKED = 50 * 2**20
 _MOST_COLUMNS = 30
 
 
-def write_sheet(rows: Sequence[Sequence[str]]) -> bytes:
+def write_sheet(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     """A workbook of one sheet; every cell is text, whatever it begins with."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("FAQ")
+    sheet = book.create_sheet(title)
     for row in rows:
         cells = [WriteOnlyCell(sheet, text) for text in row]
         for cell in cells:
