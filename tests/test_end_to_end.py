@@ -22,6 +22,7 @@ SAMPLES = [
     "brochures/chungbuk.pdf",
     "articles/2015-05-11-강원-개소로-혁신센터-열-곳.txt",
 ]
+PASSWORD = "아주 긴 비밀번호 하나"
 _PATIENCE_MS = 60_000  # a cold start loads the models
 
 
@@ -115,3 +116,26 @@ def run_ingest(*arguments: str) -> str:
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def test_a_name_added_at_the_desk_counts_and_reaches_the_documents(
+    browser: Browser, page: Page, address: str, home: Path
+) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "desk", "--home", str(home), "add-admin", "가람"],
+        cwd=ROOT, input=f"{PASSWORD}\n", text=True, check=True, capture_output=True,
+    )  # fmt: skip
+    desk = browser.new_page(locale="ko-KR")
+    desk.goto(f"{address}/desk/sign-in")
+    desk.get_by_label("이름").fill("가람")
+    desk.get_by_label("비밀번호").fill(PASSWORD)
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/desk/lookup")
+    desk.goto(f"{address}/desk/words")
+    desk.get_by_label("별칭", exact=True).fill("귤빛터")
+    desk.get_by_label("센터", exact=True).select_option("jeju")
+    desk.get_by_role("button", name="별칭 더하기").click()
+    expect(desk.locator("#jobs")).to_contain_text("마쳤습니다")
+    desk.close()
+    ask(page, "귤빛터는 언제 개소했나요?")
+    expect(page.locator("#chat .reply").last).to_contain_text("2015년 6월 26일")

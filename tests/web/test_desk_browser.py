@@ -17,7 +17,7 @@ from vectorstore.embedding import SentenceTransformerEmbedder
 pytestmark = pytest.mark.browser
 
 PAGES = ["lookup?q=주차", "faq", "faq/new", "faq/2", "faq/3/history", "faq/import", "open"]
-PAGES += ["open/3", "overview", "documents", "words?q=화장품", "staff"]
+PAGES += ["open/3", "overview", "documents", "words?q=화장품", "words/import", "staff"]
 
 SignIn = Callable[[str], Page]
 
