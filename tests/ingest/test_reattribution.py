@@ -24,7 +24,7 @@ from vectorstore.lexical import LexicalIndex
 from vectorstore.types import DocumentInfo, IndexedDocument
 from vectorstore.writer import Writer
 
-NOVEL = (
+NEWS = (
     "# 창업 소식\n\n제주창조경제혁신센터가 창업을 돕는다.\n\n"
     "## 귤빛터\n\n귤빛터는 2019년 3월 4일에 문을 열었다. 화장품 창업을 돕는다.\n"
 )
@@ -70,7 +70,7 @@ def named(directory: CenterDirectory) -> CenterDirectory:
 @pytest.fixture
 def place(tmp_path: Path, analyser: Analyser, directory: CenterDirectory) -> Iterator[Place]:
     made = Place(tmp_path, Segmenter(analyser, directory), directory)
-    write(made.folder / "소식.md", NOVEL)
+    write(made.folder / "소식.md", NEWS)
     write(made.folder / "부산.txt", "부산센터 안내\n\n부산센터는 유통을 맡습니다.\n")
     made.read()
     with made.session:
