@@ -159,6 +159,7 @@ def _open_assistant(
                 cache=settings.llm_cache,
             ),
             weak=settings.llm_weak,
+            follow_ups=settings.llm_follow_ups,
         )
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error

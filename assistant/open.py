@@ -10,6 +10,7 @@ from assistant.official import OfficialAnswers
 from assistant.understand import Understanding
 from assistant.vocabulary import Vocabularies, Words
 from assistant.writing.checking import Checker
+from assistant.writing.completing import Completer
 from assistant.writing.support import Entailment
 from assistant.writing.types import ChatModel
 from assistant.writing.writer import Weak, Writer
@@ -38,6 +39,7 @@ def open_assistant(
     embedder: SentenceTransformerEmbedder | None = None,
     model: ChatModel | None = None,
     weak: Weak = "mark",
+    follow_ups: bool = False,
 ) -> Assistant:
     """An assistant over an ingested home; models load at the first question.
 
@@ -55,6 +57,7 @@ def open_assistant(
         model: writes the answers from the evidence; None for quotes only.
         weak: what becomes of a sentence of the model that something else carries than
             it cites: marked, or left out.
+        follow_ups: whether the model completes follow-ups too; else the rules do.
 
     Raises:
         StoreError: the home cannot be opened (missing, another embedder, …).
@@ -73,7 +76,12 @@ def open_assistant(
     words = Glossary.load(glossary)
     understanding = understanding_over(store.words, analyser, directory, words)
     writer = writer_over(model, analyser, directory, words, store, weak=weak) if model else None
-    return Assistant(store, understanding, directory, official=official, writer=writer)
+    completer = (
+        Completer(model, directory, understanding.concepts) if model and follow_ups else None
+    )
+    return Assistant(
+        store, understanding, directory, official=official, writer=writer, completer=completer
+    )
 
 
 def writer_over(

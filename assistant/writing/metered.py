@@ -14,7 +14,7 @@ from assistant.writing.around import Around
 from assistant.writing.calls import CallLog, ModelCall
 from assistant.writing.failures import failed
 from assistant.writing.prices import Price
-from assistant.writing.types import ChatModel, Message, ModelFailed, Usage
+from assistant.writing.types import ChatModel, Limits, Message, ModelFailed, Usage
 
 _LOG = logging.getLogger(__name__)
 _EXPECTED_OUTPUT = 500  # tokens a reply is reckoned at before it is there
@@ -61,7 +61,7 @@ class MeteredModel(Around):
         used = super().usage()
         return replace(used, cost=self._price.of(used)) if self._price else used
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The inner model's reply.
 
         Raises:
@@ -72,7 +72,7 @@ class MeteredModel(Around):
         expected = self._reserve(messages)
         started, outcome = time.monotonic(), "stopped"
         try:
-            yield from self._inner.stream(messages)
+            yield from self._inner.stream(messages, limits)
             outcome = "ok"
         except ModelFailed as failure:
             outcome = failure.kind

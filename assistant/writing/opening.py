@@ -11,7 +11,6 @@ from pathlib import Path
 
 from assistant.writing.breaker import GuardedModel
 from assistant.writing.cached import CachedModel
-from assistant.writing.call import Limits
 from assistant.writing.calls import StoredCalls
 from assistant.writing.errors import PriceUnknown
 from assistant.writing.langchain_model import LangChainModel
@@ -20,7 +19,7 @@ from assistant.writing.metered import MeteredModel
 from assistant.writing.prices import Price, Prices
 from assistant.writing.providers import provider
 from assistant.writing.replies import StoredReplies
-from assistant.writing.types import ChatModel
+from assistant.writing.types import ChatModel, Limits
 from korean.tokens import count_tokens
 
 CALLS_FILE = "model_calls.sqlite3"

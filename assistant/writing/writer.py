@@ -14,7 +14,7 @@ from assistant.writing.packing import Packed, pack, prompt_messages
 from assistant.writing.settle import Settled, Settler
 from assistant.writing.types import ChatModel, Message, Usage
 from korean.centers import CenterDirectory
-from prompts.writing import writing_prompts
+from prompts.model_prompts import model_prompts
 
 Weak = Literal["mark", "omit"]
 """What becomes of a sentence that something else carries than it cites."""
@@ -48,7 +48,7 @@ class Writer:
         self._directory = directory
         self._weak = weak
         self._budgets = budgets or Budgets()
-        self._prompts = writing_prompts()  # checked now, not at the first question
+        self._prompts = model_prompts("writing")  # checked now, not at the first question
 
     @property
     def model_name(self) -> str:

@@ -11,9 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.writing.call import Limits
 from assistant.writing.failures import retry_after
-from assistant.writing.types import FailureKind, ModelFailed, Usage
+from assistant.writing.types import FailureKind, Limits, ModelFailed, Usage
 from tests.assistant.writing.model_server import (
     Exchange,
     ModelServer,

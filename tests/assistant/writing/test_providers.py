@@ -7,10 +7,9 @@ import sys
 
 import pytest
 
-from assistant.writing.call import Limits
 from assistant.writing.errors import KeyMissing, PackageMissing, UnknownProvider
 from assistant.writing.providers import provider
-from assistant.writing.types import ModelFailed, Usage
+from assistant.writing.types import Limits, ModelFailed, Usage
 from tests.assistant.writing.model_server import (
     Exchange,
     ModelServer,

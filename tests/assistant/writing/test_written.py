@@ -9,7 +9,7 @@ import pytest
 from assistant.types import Answer, AnswerSentence, Turn
 from assistant.writing.types import Message
 from prompts.answers import answer_texts
-from prompts.writing import writing_prompts
+from prompts.model_prompts import model_prompts
 from tests.assistant.corpus import ANSWERED, NOT_ANSWERED, require_honest
 from tests.assistant.writing.conftest import WrittenBy
 from tests.assistant.writing.scripted import Scripted, copying, evidence_in, key_of
@@ -42,7 +42,7 @@ class TestWritten:
         answer = written_by(Scripted(about_rent)).ask(RENT)
         kept = answer.as_json()["written"]
         assert kept["model"] == "scripted:test"
-        assert kept["prompt"] == writing_prompts()["ko"].mark
+        assert kept["prompt"] == model_prompts("writing")["ko"].mark
         assert kept["usage"] == {"input_tokens": 10, "output_tokens": 5, "cost": 0.001}
 
     @pytest.mark.parametrize("question", ANSWERED)
