@@ -52,8 +52,8 @@ def write_answer(
             for sentence in sentences:
                 shown = True
                 yield sentence
-        except ModelFailed:
-            note = texts.broken_off if shown else texts.not_written
+        except ModelFailed as failure:
+            note = texts.broken_off if shown else _not_written(failure, texts)
     if shown and note:
         yield from extractive.quotes(weighed, citations, texts)
     elif not shown:
@@ -61,6 +61,10 @@ def write_answer(
         yield from extractive.compose(question, weighed, citations, texts)
     written = Written(writer.model_name, writer.prompt_mark(question.language), writer.usage())
     return Outcome("llm" if shown else "extractive", note, written)
+
+
+def _not_written(failure: ModelFailed, texts: AnswerTexts) -> str:
+    return texts.wrong_language if failure.kind == "wrong_language" else texts.not_written
 
 
 def _sentences(

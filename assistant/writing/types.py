@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 FailureKind = Literal[
     "refused", "timeout", "unauthorised", "rate_limited", "server", "garbage", "empty",
-    "cut", "endless", "too_long", "over_budget", "circuit_open", "other",
+    "cut", "endless", "too_long", "over_budget", "circuit_open", "wrong_language", "other",
 ]  # fmt: skip
 """What went wrong with a model, as it is counted and told apart."""
 

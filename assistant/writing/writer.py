@@ -10,6 +10,8 @@ from typing import Literal
 from assistant.evidence import Evidence
 from assistant.types import Language, Turn
 from assistant.writing.checking import Checked, Checker
+from assistant.writing.failures import failed
+from assistant.writing.language import in_language
 from assistant.writing.packing import Packed, pack, prompt_messages
 from assistant.writing.settle import Settled, Settler
 from assistant.writing.types import ChatModel, Message, Usage
@@ -76,7 +78,8 @@ class Writer:
         written. Closing this iterator closes the model's.
 
         Raises:
-            ModelFailed: the model gave no reply, or broke off.
+            ModelFailed: the model gave no reply, broke off, or wrote all of it in another
+                language (``wrong_language``; nothing was shown then).
         """
         packed = pack(evidence, self._directory, self._model.tokens, self._budgets.evidence)
         if not packed.evidence:
@@ -103,10 +106,14 @@ class Writer:
             prompt, packed, question, history, self._model.tokens, self._budgets.history
         )
         said: set[str] = set()
+        understood = False
         for settled in self._settled(messages, len(packed.evidence)):
             if settled.text not in said:
                 said.add(settled.text)
+                understood = understood or settled.code or in_language(settled.text, language)
                 yield self._checker.check(settled, packed.evidence, language)
+        if said and not understood:
+            raise failed("wrong_language")
 
     def _settled(self, messages: Sequence[Message], keys: int) -> Iterator[Settled]:
         """The reply's settled sentences; one that does not end is cut off."""

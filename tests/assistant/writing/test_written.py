@@ -112,7 +112,6 @@ class TestNotSupported:
             "화성 센터의 사무실 임대료는 월 5만원입니다.",
             "```\n사무실 임대료는 한 달에 5만원입니다.\n```",
             "입주 기업은 최대 2년까지 머물 수 있습니다.",  # weak alone supports no answer
-            "The office rent is 50,000 won a month.",  # the wrong language
             "\ufffd\x00]]]】】",
         ],
     )
@@ -122,6 +121,35 @@ class TestNotSupported:
         written, plain = written_by(Scripted(reply)).ask(RENT), assistant.ask(RENT)
         assert (written.mode, written.note) == ("extractive", KO.not_supported)
         assert (written.sentences, written.citations) == (plain.sentences, plain.citations)
+
+
+class TestWrongLanguage:
+    @pytest.mark.parametrize(
+        "reply",
+        [
+            "The office rent is 50,000 won a month.",
+            "办公室租金为每月五万韩元。",
+            "事務所の賃料は月5万ウォンです。",
+            "The documents say “사무실 임대료는 한 달에 5만원입니다.” about it.",
+        ],
+    )
+    def test_is_told_apart(self, written_by: WrittenBy, assistant, reply: str) -> None:
+        written, plain = written_by(Scripted(reply)).ask(RENT), assistant.ask(RENT)
+        assert (written.mode, written.note) == ("extractive", KO.wrong_language)
+        assert (written.sentences, written.citations) == (plain.sentences, plain.citations)
+
+    def test_of_an_english_question(self, written_by: WrittenBy) -> None:
+        answer = written_by(Scripted(about_rent)).ask("How much is the office rent in Jeju?")
+        assert (answer.mode, answer.note) == ("extractive", EN.wrong_language)
+
+    def test_a_quote_in_korean_is_right_in_an_english_answer(self, written_by: WrittenBy) -> None:
+        def reply(messages: list[Message]) -> str:
+            key = key_of(messages, "5만원")
+            quote = "임대료는 한 달에 5만원입니다"
+            return f'The rent is 50,000 won a month: “사무실 {quote}.” [{key} "{quote}"]'
+
+        answer = written_by(Scripted(reply)).ask("How much is the office rent at the Jeju center?")
+        assert answer.note != EN.wrong_language
 
 
 class TestFailures:
