@@ -1,7 +1,8 @@
 """The prompts for a language model, by job and language.
 
 A file ``<job>.<language>.md`` holds a line ``version: N``, then the parts
-``## system`` and ``## user``; the user part is filled by ``str.format``.
+``## system`` and ``## user``; the user part is filled by ``str.format``. A part
+``## again`` is what is added where a reply was in the wrong language.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _FILLED: Mapping[Job, frozenset[str]] = {
     "writing": frozenset({"opening", "evidence", "closing", "question"}),
     "completing": frozenset({"opening", "conversation", "closing"}),
 }
-_FILE = re.compile(r"version: (\d+)\n+## system\n(.+?)\n## user\n(.+)", re.DOTALL)
+_FILE = re.compile(
+    r"version: (\d+)\n+## system\n(.+?)\n## user\n(.+?)(?:\n## again\n(.+))?", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class ModelPrompt:
     system: str
     user: str
     mark: str
+    again: str = ""
 
 
 @cache
@@ -66,4 +70,4 @@ def _read(path: Path, job: Job) -> ModelPrompt:
             raise
         raise TextsError(f"{path.name}: {error}") from error
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
-    return ModelPrompt(system, user, f"{version}-{digest}")
+    return ModelPrompt(system, user, f"{version}-{digest}", (parts[4] or "").strip())

@@ -14,7 +14,7 @@ from assistant.writing.failures import failed
 from assistant.writing.language import in_language
 from assistant.writing.packing import Packed, pack, prompt_messages
 from assistant.writing.settle import Settled, Settler
-from assistant.writing.types import ChatModel, Message, Usage
+from assistant.writing.types import ChatModel, Message, ModelFailed, Usage
 from korean.centers import CenterDirectory
 from prompts.model_prompts import model_prompts
 
@@ -86,7 +86,7 @@ class Writer:
             return
         waiting: list[Checked] = []
         supported = False
-        for checked in self._checked(packed, question, language, history):
+        for checked in self._in_language(packed, question, language, history):
             if checked.verdict == "unsupported" or (checked.verdict, self._weak) == (
                 "weak",
                 "omit",
@@ -98,13 +98,35 @@ class Writer:
                 yield from waiting
                 waiting = []
 
-    def _checked(
+    def _in_language(
         self, packed: Packed, question: str, language: Language, history: Sequence[Turn]
+    ) -> Iterator[Checked]:
+        """The checked reply; asked for once more where the first is in another language.
+
+        Nothing of a reply in another language is ever supported, so nothing was shown of it.
+        """
+        try:
+            yield from self._checked(packed, question, language, history)
+        except ModelFailed as failure:
+            if failure.kind != "wrong_language":
+                raise
+            yield from self._checked(packed, question, language, history, again=True)
+
+    def _checked(
+        self,
+        packed: Packed,
+        question: str,
+        language: Language,
+        history: Sequence[Turn],
+        *,
+        again: bool = False,
     ) -> Iterator[Checked]:
         prompt = self._prompts[language]
         messages = prompt_messages(
             prompt, packed, question, history, self._model.tokens, self._budgets.history
         )
+        if again:
+            messages.append(Message("user", prompt.again))
         said: set[str] = set()
         understood = False
         for settled in self._settled(messages, len(packed.evidence)):

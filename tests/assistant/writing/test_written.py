@@ -138,6 +138,21 @@ class TestWrongLanguage:
         assert (written.mode, written.note) == ("extractive", KO.wrong_language)
         assert (written.sentences, written.citations) == (plain.sentences, plain.citations)
 
+    def test_is_asked_for_once_more(self, written_by: WrittenBy) -> None:
+        def reply(messages: list[Message]) -> str:
+            asked_again = messages[-1].content == model_prompts("writing")["ko"].again
+            return about_rent(messages[:-1]) if asked_again else "The office rent is 50,000 won."
+
+        model = Scripted(reply)
+        answer = written_by(model).ask(RENT)
+        assert (answer.mode, answer.note) == ("llm", "") and len(model.asked) == 2
+        assert answer.text == "제주 센터의 사무실 임대료는 월 5만원입니다. [1]"
+
+    def test_is_not_asked_for_a_third_time(self, written_by: WrittenBy) -> None:
+        model = Scripted("The office rent is 50,000 won a month.")
+        written_by(model).ask(RENT)
+        assert len(model.asked) == 2 and model.opened == model.closed
+
     def test_of_an_english_question(self, written_by: WrittenBy) -> None:
         answer = written_by(Scripted(about_rent)).ask("How much is the office rent in Jeju?")
         assert (answer.mode, answer.note) == ("extractive", EN.wrong_language)
