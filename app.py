@@ -12,6 +12,7 @@ from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settin
 
 if TYPE_CHECKING:
     from assistant.writing.calls import StoredCalls
+    from assistant.writing.observing import Observer
     from desk.desk import Desk
     from korean.analysis import Analyser
     from vectorstore.embedding import SentenceTransformerEmbedder
@@ -49,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         desk = _open_desk(settings, analyser, embedder)
         provider = BackgroundAssistant(
-            lambda: MeasuredAssistant(_open_assistant(settings, desk, analyser, embedder), metrics)
+            lambda: MeasuredAssistant(
+                _open_assistant(settings, desk, analyser, embedder, metrics.model), metrics
+            )
         )
         records = DeskRecords(desk)
         given = settings.secret
@@ -124,7 +127,11 @@ def _open_desk(
 
 
 def _open_assistant(
-    settings: Settings, desk: Desk, analyser: Analyser, embedder: SentenceTransformerEmbedder
+    settings: Settings,
+    desk: Desk,
+    analyser: Analyser,
+    embedder: SentenceTransformerEmbedder,
+    observer: Observer,
 ) -> AssistantPort:
     """Open the store and load the models: seconds of work, done behind the page."""
     from assistant.errors import AssistantError
@@ -157,6 +164,7 @@ def _open_assistant(
                 budget=settings.llm_budget,
                 mask=settings.llm_mask,
                 cache=settings.llm_cache,
+                observer=observer,
             ),
             weak=settings.llm_weak,
             follow_ups=settings.llm_follow_ups,

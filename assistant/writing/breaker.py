@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.writing.around import Around, reading
 from assistant.writing.failures import failed
+from assistant.writing.observing import Observer, Unobserved
 from assistant.writing.types import ChatModel, FailureKind, Limits, Message, ModelFailed
 
 _ALIVE: frozenset[FailureKind] = frozenset({"too_long", "other"})
@@ -41,6 +42,11 @@ class CircuitBreaker:
         self._refused_until = 0.0
         self._probing = False
 
+    def is_open(self) -> bool:
+        """Whether the model is left alone, and for all that is known still fails."""
+        with self._lock:
+            return self._in_a_row >= self._failures
+
     def admit(self) -> bool:
         """Whether a call may go through; each that may must be followed by one of the others."""
         with self._lock:
@@ -72,9 +78,16 @@ class CircuitBreaker:
 class GuardedModel(Around):
     """A model behind a circuit breaker."""
 
-    def __init__(self, inner: ChatModel, breaker: CircuitBreaker | None = None) -> None:
+    def __init__(
+        self,
+        inner: ChatModel,
+        breaker: CircuitBreaker | None = None,
+        observer: Observer | None = None,
+    ) -> None:
         super().__init__(inner)
         self._breaker = breaker or CircuitBreaker()
+        self._observer = observer or Unobserved()
+        self._observer.watch_circuit(self._breaker.is_open)
 
     def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The inner model's reply.
@@ -85,6 +98,7 @@ class GuardedModel(Around):
         """
         if not self._breaker.admit():
             self._reached_inner = False
+            self._observer.not_called("circuit_open")
             raise failed("circuit_open")
         verdict = self._breaker.abandoned
         try:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from assistant.writing.around import Around, reading
+from assistant.writing.observing import Observer, Unobserved
 from assistant.writing.replies import StoredReplies, reply_key
 from assistant.writing.types import ChatModel, Limits, Message
 
@@ -17,9 +18,12 @@ _PIECE = 24  # characters of a piece of a reply told again
 class CachedModel(Around):
     """A model whose finished replies are kept; a kept one is told again for nothing."""
 
-    def __init__(self, inner: ChatModel, replies: StoredReplies) -> None:
+    def __init__(
+        self, inner: ChatModel, replies: StoredReplies, observer: Observer | None = None
+    ) -> None:
         super().__init__(inner)
         self._replies = replies
+        self._observer = observer or Unobserved()
 
     def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The kept reply to this very prompt, or the inner model's.
@@ -33,6 +37,7 @@ class CachedModel(Around):
             if kept is None:
                 yield from self._asked(key, messages, limits)
             else:
+                self._observer.retold()
                 yield from (kept[start : start + _PIECE] for start in range(0, len(kept), _PIECE))
         finally:
             self._reached_inner = kept is None

@@ -45,6 +45,11 @@ class TestWritten:
         assert kept["prompt"] == model_prompts("writing")["ko"].mark
         assert kept["usage"] == {"input_tokens": 10, "output_tokens": 5, "cost": 0.001}
 
+    def test_what_went_wrong_is_kept(self, written_by: WrittenBy) -> None:
+        assert written_by(Scripted(about_rent)).ask(RENT).as_json()["written"]["failed"] is None
+        answer = written_by(Scripted(about_rent, fails_at=0)).ask(RENT)
+        assert answer.as_json()["written"]["failed"] == "cut"
+
     @pytest.mark.parametrize("question", ANSWERED)
     def test_every_answer_is_honest(self, written_by: WrittenBy, question: str) -> None:
         assistant = written_by(Scripted(copying(3)))
