@@ -168,6 +168,7 @@ def _open_assistant(
             ),
             weak=settings.llm_weak,
             follow_ups=settings.llm_follow_ups,
+            expand=settings.llm_expand,
         )
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error

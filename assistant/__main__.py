@@ -111,6 +111,7 @@ def _open(settings: Settings) -> Assistant:
         ),
         weak=settings.llm_weak,
         follow_ups=settings.llm_follow_ups,
+        expand=settings.llm_expand,
     )
 
 

@@ -16,6 +16,7 @@ from assistant.types import MAX_QUESTION, Answer, AnswerSentence, Citation, Lang
 from assistant.understand import Question, Several, Understanding
 from assistant.weighing import Weighed, Weighing
 from assistant.writing.completing import Completer
+from assistant.writing.expanding import Expander
 from assistant.writing.writer import Writer
 from assistant.written import Outcome, write_answer
 from korean.centers import CenterDirectory
@@ -48,11 +49,13 @@ class Answering:
         official: OfficialAnswers | None = None,
         writer: Writer | None = None,
         completer: Completer | None = None,
+        expander: Expander | None = None,
     ) -> None:
         """Takes what a language model does, where one does.
 
         ``writer`` writes the answers that are not known from profiles; None: quotes only.
-        ``completer`` completes follow-ups; None: the rules do.
+        ``completer`` completes follow-ups; None: the rules do. ``expander`` adds words to
+        search for; None: the glossary alone.
         """
         self._store = store
         self._understanding = understanding
@@ -64,6 +67,7 @@ class Answering:
         self._official = Official(official, store.document)
         self._writer = writer
         self._completer = completer
+        self._expander = expander
 
     def parts(
         self, text: str, history: Sequence[Turn]
@@ -95,6 +99,8 @@ class Answering:
         if known := self._known.find(question):
             yield from self._answer_known(question, known)
             return
+        if self._expander:
+            question = self._expander.expanded(question)
         weighed = self._weighing.weigh(question)
         if weighed.answerable:
             yield from self._answer(question, weighed, history)

@@ -16,6 +16,7 @@ from assistant.types import Answer, AnswerSentence, Turn
 from assistant.understand import Question, Understanding
 from assistant.weighing import Weighed, Weighing
 from assistant.writing.completing import Completer
+from assistant.writing.expanding import Expander
 from assistant.writing.writer import Writer
 from korean.centers import Center, CenterDirectory
 from profiles.comparison import Comparison
@@ -40,8 +41,9 @@ class Assistant:
         official: OfficialAnswers | None = None,
         writer: Writer | None = None,
         completer: Completer | None = None,
+        expander: Expander | None = None,
     ) -> None:
-        """See ``Answering`` for ``official``, ``writer`` and ``completer``."""
+        """See ``Answering`` for ``official``, ``writer``, ``completer`` and ``expander``."""
         self._store = store
         self._understanding = understanding
         self._directory = directory
@@ -56,6 +58,7 @@ class Assistant:
             official,
             writer,
             completer,
+            expander,
         )
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:

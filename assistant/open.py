@@ -11,6 +11,7 @@ from assistant.understand import Understanding
 from assistant.vocabulary import Vocabularies, Words
 from assistant.writing.checking import Checker
 from assistant.writing.completing import Completer
+from assistant.writing.expanding import Expander
 from assistant.writing.support import Entailment
 from assistant.writing.types import ChatModel
 from assistant.writing.writer import Weak, Writer
@@ -40,6 +41,7 @@ def open_assistant(
     model: ChatModel | None = None,
     weak: Weak = "mark",
     follow_ups: bool = False,
+    expand: bool = False,
 ) -> Assistant:
     """An assistant over an ingested home; models load at the first question.
 
@@ -58,6 +60,7 @@ def open_assistant(
         weak: what becomes of a sentence of the model that something else carries than
             it cites: marked, or left out.
         follow_ups: whether the model completes follow-ups too; else the rules do.
+        expand: whether the model adds words to search for.
 
     Raises:
         StoreError: the home cannot be opened (missing, another embedder, …).
@@ -76,11 +79,15 @@ def open_assistant(
     words = Glossary.load(glossary)
     understanding = understanding_over(store.words, analyser, directory, words)
     writer = writer_over(model, analyser, directory, words, store, weak=weak) if model else None
-    completer = (
-        Completer(model, directory, understanding.concepts) if model and follow_ups else None
-    )
+    concepts = understanding.concepts
     return Assistant(
-        store, understanding, directory, official=official, writer=writer, completer=completer
+        store,
+        understanding,
+        directory,
+        official=official,
+        writer=writer,
+        completer=Completer(model, directory, concepts) if model and follow_ups else None,
+        expander=Expander(model, directory, concepts) if model and expand else None,
     )
 
 

@@ -17,13 +17,14 @@ from typing import Literal
 
 from prompts.texts import TextsError, placeholders
 
-Job = Literal["writing", "completing"]
-"""What a model is asked to do: write an answer, or complete a question."""
+Job = Literal["writing", "completing", "expanding"]
+"""What a model is asked to do: write an answer, complete a question, add search words."""
 
 _LANGUAGES = ("ko", "en")
 _FILLED: Mapping[Job, frozenset[str]] = {
     "writing": frozenset({"opening", "evidence", "closing", "question"}),
     "completing": frozenset({"opening", "conversation", "closing"}),
+    "expanding": frozenset({"opening", "question", "closing"}),
 }
 _FILE = re.compile(
     r"version: (\d+)\n+## system\n(.+?)\n## user\n(.+?)(?:\n## again\n(.+))?", re.DOTALL
