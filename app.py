@@ -14,6 +14,7 @@ from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settin
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.writing.calls import StoredCalls
+    from assistant.writing.observing import Observer
     from desk.desk import Desk
     from korean.analysis import Analyser
     from korean.known_words import KnownWords
@@ -57,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         library = _library(settings, words, analyser, embedder)
         provider = BackgroundAssistant(
             lambda: MeasuredAssistant(
-                _open_assistant(settings, desk, words, library, analyser, embedder), metrics
+                _open_assistant(settings, desk, words, library, analyser, embedder, metrics.model),
+                metrics,
             )
         )
         records = DeskRecords(desk)
@@ -140,6 +142,7 @@ def _open_assistant(
     library: Library,
     analyser: Analyser,
     embedder: SentenceTransformerEmbedder,
+    observer: Observer,
 ) -> Callable[[], AssistantPort]:
     """Open the store and load the models: seconds of work, done behind the page."""
     from assistant.errors import AssistantError
@@ -171,8 +174,11 @@ def _open_assistant(
                 budget=settings.llm_budget,
                 mask=settings.llm_mask,
                 cache=settings.llm_cache,
+                observer=observer,
             ),
             weak=settings.llm_weak,
+            follow_ups=settings.llm_follow_ups,
+            expand=settings.llm_expand,
         )
 
         def made(known: KnownWords) -> Assistant:

@@ -112,6 +112,12 @@ class Settings(BaseSettings):
         description="What becomes of a sentence that something else carries than it cites: "
         "mark or omit.",
     )
+    llm_follow_ups: bool = Field(
+        default=False, description="Whether the model completes follow-ups; rules when not."
+    )
+    llm_expand: bool = Field(
+        default=False, description="Whether the model adds words to search for."
+    )
     llm_cache: int = Field(
         default=1_000, ge=0, description="Number of the model's replies kept; 0: none."
     )

@@ -114,6 +114,8 @@ def _open(settings: Settings) -> Assistant:
             cache=settings.llm_cache,
         ),
         weak=settings.llm_weak,
+        follow_ups=settings.llm_follow_ups,
+        expand=settings.llm_expand,
     )
 
 

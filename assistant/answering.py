@@ -15,6 +15,8 @@ from assistant.tell import Telling
 from assistant.types import MAX_QUESTION, Answer, AnswerSentence, Citation, Language, Turn
 from assistant.understand import Question, Several, Understanding
 from assistant.weighing import Weighed, Weighing
+from assistant.writing.completing import Completer
+from assistant.writing.expanding import Expander
 from assistant.writing.writer import Writer
 from assistant.written import Outcome, write_answer
 from korean.centers import CenterDirectory
@@ -46,8 +48,15 @@ class Answering:
         profiles: Profiles,
         official: OfficialAnswers | None = None,
         writer: Writer | None = None,
+        completer: Completer | None = None,
+        expander: Expander | None = None,
     ) -> None:
-        """``writer`` writes the answers that are not known from profiles; None: quotes only."""
+        """Takes what a language model does, where one does.
+
+        ``writer`` writes the answers that are not known from profiles; None: quotes only.
+        ``completer`` completes follow-ups; None: the rules do. ``expander`` adds words to
+        search for; None: the glossary alone.
+        """
         self._store = store
         self._understanding = understanding
         self._directory = directory
@@ -57,6 +66,8 @@ class Answering:
         self._telling = Telling(directory)
         self._official = Official(official, store.document)
         self._writer = writer
+        self._completer = completer
+        self._expander = expander
 
     def parts(
         self, text: str, history: Sequence[Turn]
@@ -69,7 +80,7 @@ class Answering:
         if len(text) > MAX_QUESTION:
             yield from _plain(text[:MAX_QUESTION], "too_long")
             return
-        question = self._understanding.understand(text, history)
+        question = self._completed(self._understanding.understand(text, history), history)
         if question.aside:
             yield from self._aside(question, question.aside)
             return
@@ -79,7 +90,8 @@ class Answering:
         if official := self._official.find(question.asked):
             yield from self._answer_official(question, official)
             return
-        if several := self._understanding.several(question, history):
+        leant_on = () if question.completed else history
+        if several := self._understanding.several(question, leant_on):
             answer = self._answer_several(question, several)
             if answer is not None:
                 yield from answer
@@ -87,11 +99,21 @@ class Answering:
         if known := self._known.find(question):
             yield from self._answer_known(question, known)
             return
+        if self._expander:
+            question = self._expander.expanded(question)
         weighed = self._weighing.weigh(question)
         if weighed.answerable:
             yield from self._answer(question, weighed, history)
         else:
             yield from self._refusal(question, weighed)
+
+    def _completed(self, question: Question, history: Sequence[Turn]) -> Question:
+        """A follow-up as the model completes it, where it may and can; else as the rules do."""
+        leant_on = self._understanding.leant_on(question, history) if self._completer else []
+        if self._completer is None or not leant_on:
+            return question
+        meant = self._completer.completed(question.repaired, question.language, leant_on)
+        return self._understanding.completed(question, meant) if meant else question
 
     def _aside(self, question: Question, kind: Aside) -> Iterator[AnswerSentence | Answer]:
         """What is said to what is no question to the documents; it looks nothing up."""

@@ -15,6 +15,8 @@ from assistant.profile_card import ProfileCard
 from assistant.types import Answer, AnswerSentence, Turn
 from assistant.understand import Question, Understanding
 from assistant.weighing import Weighed, Weighing
+from assistant.writing.completing import Completer
+from assistant.writing.expanding import Expander
 from assistant.writing.writer import Writer
 from korean.centers import Center, CenterDirectory
 from profiles.comparison import Comparison
@@ -38,15 +40,25 @@ class Assistant:
         fields: Fields | None = None,
         official: OfficialAnswers | None = None,
         writer: Writer | None = None,
+        completer: Completer | None = None,
+        expander: Expander | None = None,
     ) -> None:
-        """See ``Answering`` for ``official`` and ``writer``."""
+        """See ``Answering`` for ``official``, ``writer``, ``completer`` and ``expander``."""
         self._store = store
         self._understanding = understanding
         self._directory = directory
         self._weighing = weighing or Weighing(store, directory)
         self._profiles = Profiles(store, fields or Fields.load(), directory)
         self._answering = Answering(
-            store, understanding, directory, self._weighing, self._profiles, official, writer
+            store,
+            understanding,
+            directory,
+            self._weighing,
+            self._profiles,
+            official,
+            writer,
+            completer,
+            expander,
         )
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:

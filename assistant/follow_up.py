@@ -42,6 +42,17 @@ class FollowUps:
             exchanges.append(Exchange(self._completed(asked, exchanges), answer))
         return self._completed(text, exchanges)
 
+    def may_lean(self, text: str) -> bool:
+        """Whether only the conversation may tell what a text asks; 다른 데는? is the rules' own."""
+        if follow_ups.speaks_of_others(text) or self._utterances.hear(text).kind:
+            return False
+        alone = self._alone(text)
+        if follow_ups.points_back(text):
+            return True
+        if alone.kind == "which_center" or len(alone.concepts) > _SHORT:
+            return False
+        return not (alone.centers and alone.concepts)
+
     def _completed(self, text: str, before: Sequence[Exchange]) -> Completed:
         return self._of_a_center(self._resolved(text, before))
 

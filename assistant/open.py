@@ -11,6 +11,8 @@ from assistant.official import OfficialAnswers
 from assistant.understand import Understanding
 from assistant.vocabulary import Vocabularies, Words
 from assistant.writing.checking import Checker
+from assistant.writing.completing import Completer
+from assistant.writing.expanding import Expander
 from assistant.writing.support import Entailment
 from assistant.writing.types import ChatModel
 from assistant.writing.writer import Weak, Writer
@@ -42,6 +44,8 @@ def open_assistant(
     embedder: SentenceTransformerEmbedder | None = None,
     model: ChatModel | None = None,
     weak: Weak = "mark",
+    follow_ups: bool = False,
+    expand: bool = False,
 ) -> Assistant:
     """An assistant over an ingested home; models load at the first question.
 
@@ -60,6 +64,8 @@ def open_assistant(
         model: writes the answers from the evidence; None for quotes only.
         weak: what becomes of a sentence of the model that something else carries than
             it cites: marked, or left out.
+        follow_ups: whether the model completes follow-ups too; else the rules do.
+        expand: whether the model adds words to search for.
 
     Raises:
         StoreError: the home cannot be opened (missing, another embedder, …).
@@ -70,7 +76,7 @@ def open_assistant(
     return open_maker(
         home, embedding=embedding, term_vectors=term_vectors, chroma_url=chroma_url,
         reranker=reranker, official=official, analyser=analyser, embedder=embedder,
-        model=model, weak=weak,
+        model=model, weak=weak, follow_ups=follow_ups, expand=expand,
     )(known)  # fmt: skip
 
 
@@ -86,6 +92,8 @@ def open_maker(
     embedder: SentenceTransformerEmbedder | None = None,
     model: ChatModel | None = None,
     weak: Weak = "mark",
+    follow_ups: bool = False,
+    expand: bool = False,
 ) -> Callable[[KnownWords], Assistant]:
     """What makes assistants that know different words over one store and its models.
 
@@ -104,7 +112,16 @@ def open_maker(
         directory, words = known.directory, known.glossary
         understanding = understanding_over(store.words, used, directory, words)
         writer = writer_over(model, used, directory, words, store, weak=weak) if model else None
-        return Assistant(store, understanding, directory, official=official, writer=writer)
+        concepts = understanding.concepts
+        return Assistant(
+            store,
+            understanding,
+            directory,
+            official=official,
+            writer=writer,
+            completer=Completer(model, directory, concepts) if model and follow_ups else None,
+            expander=Expander(model, directory, concepts) if model and expand else None,
+        )
 
     return make
 

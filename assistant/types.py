@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from assistant.writing.types import Usage
+from assistant.writing.types import FailureKind, Usage
 
 Status = Literal["answered", "no_evidence"]
 Language = Literal["ko", "en"]
@@ -93,12 +93,14 @@ class Table:
 class Written:
     """Which model wrote an answer, or was to write it, and with which prompt.
 
-    ``prompt`` is the prompt's version and hash; ``usage`` what the call used.
+    ``prompt`` is the prompt's version and hash; ``usage`` what the call used; ``failed``
+    what went wrong with the model, None where it said all it had to say.
     """
 
     model: str
     prompt: str
     usage: Usage
+    failed: FailureKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Question:
     ``text`` is as it was typed; ``repairs`` are the words that were taken for others.
     ``answer_type`` is what the answer must look like, where it must look like something.
     ``asked`` is the text that tells what is asked: of a follow-up the question before.
+    ``completed`` is a follow-up as a language model has completed it.
     """
 
     text: str
@@ -53,10 +54,13 @@ class Question:
     repairs: tuple[Repair, ...] = ()
     answer_type: AnswerType | None = None
     asked: str = ""
+    completed: str = ""
 
     @property
     def understood(self) -> str:
-        """What mistyped words were taken for, to be told to the person; mostly nothing."""
+        """What it was taken for, to be told to the person; mostly nothing."""
+        if self.completed:
+            return self.completed
         if len(self.repairs) > _FEW:
             return self.repaired
         return ", ".join(repair.meant for repair in self.repairs)
@@ -87,8 +91,8 @@ class Understanding:
         self._utterances = utterances or shared_utterances()
         self._repairer = repairer
         self._decomposer = Decomposer(analyser, directory)
-        concepts = Concepts(analyser, directory, glossary)
-        self._follow_ups = FollowUps(directory, concepts, self._utterances)
+        self.concepts = Concepts(analyser, directory, glossary)
+        self._follow_ups = FollowUps(directory, self.concepts, self._utterances)
 
     def understand(self, text: str, history: Sequence[Turn] = ()) -> Question:
         """Understand one question; a follow-up is completed from the conversation."""
@@ -96,6 +100,19 @@ class Understanding:
         heard, repairs = self._heard(text)
         asked = self._completed(heard, history)
         return self._ready(asked, text, heard, repairs)
+
+    def leant_on(self, question: Question, history: Sequence[Turn]) -> list[Turn]:
+        """The turns, small talk left out, that may tell what a question asks; mostly none."""
+        may = not question.aside and self._follow_ups.may_lean(question.repaired)
+        return self._questions(history) if may else []
+
+    def completed(self, question: Question, meant: str) -> Question:
+        """A follow-up with all that ``meant``, a question that stands alone, asks for."""
+        if meant == question.repaired:
+            return self.understand(question.text)
+        return replace(
+            self.understand(meant), text=question.text, repairs=question.repairs, completed=meant
+        )
 
     def several(self, question: Question, history: Sequence[Turn] = ()) -> Several | None:
         """The questions that a question is; None where it is one."""

@@ -17,7 +17,7 @@ from assistant.types import AnswerSentence, Turn, Written
 from assistant.understand import Question
 from assistant.weighing import Weighed
 from assistant.writing.checking import Checked
-from assistant.writing.types import ModelFailed
+from assistant.writing.types import FailureKind, ModelFailed
 from assistant.writing.writer import Writer
 from prompts.answers import AnswerTexts
 
@@ -47,20 +47,27 @@ def write_answer(
     quotes of what is not cited yet. The note says either.
     """
     note, shown = "", False
+    failed: FailureKind | None = None
     with closing(_sentences(writer, question, weighed, history, citations, texts)) as sentences:
         try:
             for sentence in sentences:
                 shown = True
                 yield sentence
-        except ModelFailed:
-            note = texts.broken_off if shown else texts.not_written
+        except ModelFailed as failure:
+            failed = failure.kind
+            note = texts.broken_off if shown else _not_written(failed, texts)
     if shown and note:
         yield from extractive.quotes(weighed, citations, texts)
     elif not shown:
         note = note or texts.not_supported
         yield from extractive.compose(question, weighed, citations, texts)
-    written = Written(writer.model_name, writer.prompt_mark(question.language), writer.usage())
+    mark = writer.prompt_mark(question.language)
+    written = Written(writer.model_name, mark, writer.usage(), failed)
     return Outcome("llm" if shown else "extractive", note, written)
+
+
+def _not_written(failed: FailureKind, texts: AnswerTexts) -> str:
+    return texts.wrong_language if failed == "wrong_language" else texts.not_written
 
 
 def _sentences(

@@ -11,6 +11,8 @@ the sample corpus, and fails below ``evals/golden/floor.json``;
 ``ingest FILE.jsonl`` times reading and indexing announcements as files;
 ``latency DIR [--passages N]`` times questions in a home of that many passages;
 ``model`` times what stands between a language model's token and its reader;
+``expansion DIR [--questions N]`` searches without and with the search words of the
+model of the settings;
 ``rerank`` times the reranker of the settings over the sample corpus;
 ``page HOME`` times the chat page and its answers in a real browser;
 ``screenshots HOME DIR`` takes the pictures of the chat page that the documentation shows;
@@ -25,6 +27,7 @@ import argparse
 import json
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +125,9 @@ def _parser() -> argparse.ArgumentParser:
         "--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR"
     )
     commands.add_parser("model", parents=[common])
+    expansion = commands.add_parser("expansion", parents=[common])
+    expansion.add_argument("folder", type=Path, metavar="DIR")
+    expansion.add_argument("--questions", type=int, default=200, metavar="N", help="each is a call")
     rerank = commands.add_parser("rerank", parents=[common])
     rerank.add_argument("--sample", type=Path, default=ROOT / "data" / "sample", metavar="DIR")
     rerank.add_argument("--questions", type=int, default=40, metavar="N")
@@ -286,6 +292,35 @@ def _model(options: argparse.Namespace) -> dict[str, Any]:
     return measure(settings_or_exit().llm_prices)
 
 
+def _expansion(options: argparse.Namespace) -> dict[str, Any]:
+    from assistant.writing.errors import ModelNotOpened
+    from assistant.writing.opening import open_model
+    from evals.beir import BenchmarkError, read_benchmark
+    from evals.expansion import measure
+    from evals.harness import ingested
+    from korean.centers import CenterDirectory
+
+    settings, benchmark = settings_or_exit(), read_benchmark(options.folder)
+    with tempfile.TemporaryDirectory() as home:
+        try:
+            model = open_model(
+                settings.llm,
+                Path(home),
+                prices=settings.llm_prices,
+                budget=settings.llm_budget,
+                mask=settings.llm_mask,
+            )
+        except ModelNotOpened as error:
+            raise BenchmarkError(str(error)) from error
+        if model is None:
+            raise BenchmarkError(
+                "CENTERJIGI_LLM에 모델을 적어 주세요 (set CENTERJIGI_LLM to a model)"
+            )
+        directory = CenterDirectory.load(settings.centers)
+        with ingested(benchmark.corpus, _parts()) as bench:
+            return measure(benchmark, bench, model, directory, options.questions)
+
+
 def _rerank(options: argparse.Namespace) -> dict[str, Any]:
     from evals.beir import BenchmarkError
     from evals.golden import read_golden
@@ -318,6 +353,7 @@ _MEASUREMENTS = {
     "faithfulness": _faithfulness,
     "model": _model,
     "rerank": _rerank,
+    "expansion": _expansion,
     "formats": _formats,
     "profiles": _profiles,
     "words": _words,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from evals.beir import Benchmark
+from evals.beir import Asked, Benchmark
 from evals.harness import Bench
 from evals.metrics import first_rank, mrr_at, ndcg_at, recall_at
 from vectorstore.fusion import WEIGHTS
+from vectorstore.types import Query
 
 DEPTH = 10  # documents
 _PASSAGES = 30  # several passages of one document may come first
@@ -25,25 +26,34 @@ def measure(benchmark: Benchmark, bench: Bench, *, legs: bool) -> dict[str, Any]
         "passages": bench.passages,
         "questions": len(benchmark.questions),
         "passages_per_second": round(bench.passages / bench.ingest_seconds, 1),
-        "hybrid": _ranked(benchmark, bench, WEIGHTS),
+        "hybrid": ranked(benchmark.questions, bench),
     }
     if legs:
         figures["legs"] = {
-            leg: _ranked(benchmark, bench, {leg: 1.0}) for leg in WEIGHTS if leg != "center"
+            leg: ranked(benchmark.questions, bench, {leg: 1.0})
+            for leg in WEIGHTS
+            if leg != "center"
         }
     return figures
 
 
-def _ranked(benchmark: Benchmark, bench: Bench, weights: Mapping[str, float]) -> dict[str, float]:
+def ranked(
+    questions: Sequence[Asked],
+    bench: Bench,
+    weights: Mapping[str, float] = WEIGHTS,
+    query_of: Callable[[str], Query] | None = None,
+) -> dict[str, float]:
+    """Figures of a search; ``query_of`` makes a question ready otherwise than the bench does."""
     rankings, milliseconds = [], []
-    for asked in benchmark.questions:
+    for asked in questions:
         started = time.perf_counter()
-        query = bench.understanding.understand(asked.text).query
+        text = asked.text
+        query = query_of(text) if query_of else bench.understanding.understand(text).query
         hits = bench.store.search(query, _PASSAGES, weights)
         milliseconds.append(1_000 * (time.perf_counter() - started))
         ids = dict.fromkeys(hit.document.document_id for hit in hits)
         rankings.append(list(ids)[:DEPTH])
-    relevant = [asked.relevant for asked in benchmark.questions]
+    relevant = [asked.relevant for asked in questions]
     return _figures(rankings, relevant, milliseconds)
 
 

@@ -59,7 +59,7 @@ _FIGURE = re.compile(
     rf"(?P<latin>{_LATIN_NUMBER}){_ABOUT}(?P<unit>{_UNITS})"
     rf"|(?P<bare>{_DIGITS}(?:\s?[십백천]?\s?[만억조]\s?(?:{_DIGITS}\s?[십백천]?\s?[만억조]?)?)+)"
     rf"|(?P<sino>{_SINO_NUMBER}){_ABOUT}(?P<sino_unit>원|건|명|개|곳|팀|퍼센트|%|년|호)(?![가-힣]?들)"
-    rf"|(?<![가-힣])(?!한\s?(?:번|차례|가지|개|대|배|층))(?P<native>{_NATIVE_NUMBER})\s?(?P<native_unit>{_NATIVE_UNITS})(?!다)"
+    rf"|(?<![가-힣])(?!한\s?(?:번|차례|가지|개|대|배|층))(?P<native>{_NATIVE_NUMBER})\s?(?P<native_unit>{_NATIVE_UNITS})(?:(?<=번째)|(?!다))"
 )
 _DATE = re.compile(
     r"(?<![\d.])['’]?(?P<year>(?:19|20)?\d{2})(?P<gap>[./-])\s?(?P<month>1[0-2]|0?[1-9])"

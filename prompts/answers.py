@@ -47,6 +47,7 @@ class AnswerTexts:
     not_written: str
     broken_off: str
     not_supported: str
+    wrong_language: str
     greeting: str
     thanks: str
     goodbye: str

@@ -124,6 +124,9 @@ class DeskTexts:
     model_calls: str
     model_tokens: str
     model_cost: str
+    model_cost_unknown: str
+    model_unpriced: str
+    model_estimate: str
     a_day: str
     chart_says: str
     bar_says: str

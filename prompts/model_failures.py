@@ -26,6 +26,7 @@ class ModelFailureTexts:
     too_long: str
     over_budget: str
     circuit_open: str
+    wrong_language: str
     other: str
 
 

@@ -55,7 +55,7 @@ HOMES = {
     "pdfplumber": ("ingest/parsers/pdf", "evals/words.py"),
     "pebble": ("ingest/guarded.py", "ingest/reader.py"),
     "pptx": ("ingest/parsers/pptx",),
-    "prometheus_client": ("web/metrics.py",),
+    "prometheus_client": ("web/metrics.py", "web/model_metrics.py"),
     "pypdfium2": ("ingest/parsers/pdf", "evals/words.py"),
     "sentence_transformers": ("vectorstore/embedding.py", "vectorstore/reranking.py"),
     "sqlalchemy": ("vectorstore/", "desk/"),

@@ -18,6 +18,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.types import Answer
+from web.model_metrics import ModelMetrics
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
@@ -37,7 +38,11 @@ _SESSION = "/gradio_api/heartbeat/"  # open as long as a chat page is
 
 
 class Metrics:
-    """The figures of one application; safe to share between threads."""
+    """The figures of one application; safe to share between threads.
+
+    Attributes:
+        model: those of the language model.
+    """
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -64,6 +69,7 @@ class Metrics:
         self._sessions = Gauge(
             "centerjigi_open_sessions", "Chat pages open now.", registry=self._registry
         )
+        self.model = ModelMetrics(self._registry)
         self._documents = Gauge(
             "centerjigi_documents", "Documents that can be answered from.", registry=self._registry
         )
@@ -72,6 +78,8 @@ class Metrics:
         """Count an answer."""
         self._questions.labels(answer.status, answer.mode).inc()
         self._seconds.observe(seconds)
+        if answer.written:
+            self.model.wrote(answer.written, shown=answer.mode == "llm")
 
     def not_answered(self, status: str) -> None:
         """Count a question that ``failed``, or whose asker ``left`` before the answer."""

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.writing.around import Around, reading
 from assistant.writing.failures import failed
-from assistant.writing.types import ChatModel, FailureKind, Message, ModelFailed
+from assistant.writing.observing import Observer, Unobserved
+from assistant.writing.types import ChatModel, FailureKind, Limits, Message, ModelFailed
 
 _ALIVE: frozenset[FailureKind] = frozenset({"too_long", "other"})
 """Failures of one request: the endpoint itself answered as it should."""
 _UNASKED: frozenset[FailureKind] = frozenset({"over_budget"})
 """Failures before the endpoint was asked: they tell nothing of it."""
+_HURRIED: frozenset[FailureKind] = frozenset({"timeout", "endless"})
+"""Failures that tell nothing of it where the call was given less than others are."""
 
 
 class CircuitBreaker:
@@ -38,6 +41,11 @@ class CircuitBreaker:
         self._in_a_row = 0
         self._refused_until = 0.0
         self._probing = False
+
+    def is_open(self) -> bool:
+        """Whether the model is left alone, and for all that is known still fails."""
+        with self._lock:
+            return self._in_a_row >= self._failures
 
     def admit(self) -> bool:
         """Whether a call may go through; each that may must be followed by one of the others."""
@@ -70,11 +78,18 @@ class CircuitBreaker:
 class GuardedModel(Around):
     """A model behind a circuit breaker."""
 
-    def __init__(self, inner: ChatModel, breaker: CircuitBreaker | None = None) -> None:
+    def __init__(
+        self,
+        inner: ChatModel,
+        breaker: CircuitBreaker | None = None,
+        observer: Observer | None = None,
+    ) -> None:
         super().__init__(inner)
         self._breaker = breaker or CircuitBreaker()
+        self._observer = observer or Unobserved()
+        self._observer.watch_circuit(self._breaker.is_open)
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The inner model's reply.
 
         Raises:
@@ -83,21 +98,22 @@ class GuardedModel(Around):
         """
         if not self._breaker.admit():
             self._reached_inner = False
+            self._observer.not_called("circuit_open")
             raise failed("circuit_open")
         verdict = self._breaker.abandoned
         try:
-            with reading(self._inner.stream(messages)) as pieces:
+            with reading(self._inner.stream(messages, limits)) as pieces:
                 for piece in pieces:
                     verdict = self._breaker.succeeded  # also if the reader leaves here
                     yield piece
         except ModelFailed as failure:
-            verdict = self._verdict(failure.kind)
+            verdict = self._verdict(failure.kind, hurried=limits is not None)
             raise
         finally:
             self._reached_inner = True
             verdict()
 
-    def _verdict(self, kind: FailureKind) -> Callable[[], None]:
-        if kind in _UNASKED:
+    def _verdict(self, kind: FailureKind, *, hurried: bool) -> Callable[[], None]:
+        if kind in _UNASKED or (hurried and kind in _HURRIED):
             return self._breaker.abandoned
         return self._breaker.succeeded if kind in _ALIVE else self._breaker.failed

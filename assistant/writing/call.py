@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.writing.background import Put
 from assistant.writing.failures import RETRYABLE, as_failure, failed, retry_after
-from assistant.writing.types import Message, ModelFailed
+from assistant.writing.types import Limits, Message, ModelFailed
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -23,23 +22,6 @@ Sleep = Callable[[float], Awaitable[None]]
 _REASONS = ("finish_reason", "stop_reason", "done_reason")
 _TOO_MUCH = frozenset({"length", "max_tokens"})
 _WITHHELD = frozenset({"content_filter", "refusal"})
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a call may take.
-
-    Attributes:
-        first_piece: seconds to the first piece of text, all tries together.
-        whole: seconds to the end of the reply.
-        characters: length of a reply.
-        waits: seconds before each further try where the server names none.
-    """
-
-    first_piece: float = 20.0
-    whole: float = 60.0
-    characters: int = 12_000
-    waits: tuple[float, ...] = (0.5, 1.5)
 
 
 class Call:

@@ -45,7 +45,10 @@ class ModelCall:
 
 @dataclass(frozen=True, slots=True)
 class DayOfCalls:
-    """The calls of a day: how many, how many failed, their tokens and cost in US dollars."""
+    """The calls of a day: how many, how many failed, their tokens and cost in US dollars.
+
+    ``unpriced`` are those whose price is not known; they are not in ``cost``.
+    """
 
     day: str
     calls: int
@@ -53,6 +56,7 @@ class DayOfCalls:
     input_tokens: int
     output_tokens: int
     cost: float
+    unpriced: int = 0
 
 
 class CallLog(Protocol):
@@ -95,7 +99,7 @@ class StoredCalls:
             rows = connection.execute(
                 "SELECT substr(at, 1, 10) AS day, COUNT(*),"
                 " SUM(outcome NOT IN ('ok', 'stopped')),"
-                " SUM(input_tokens), SUM(output_tokens), TOTAL(cost)"
+                " SUM(input_tokens), SUM(output_tokens), TOTAL(cost), SUM(cost IS NULL)"
                 " FROM calls WHERE day BETWEEN ? AND ? GROUP BY day ORDER BY day DESC",
                 (first.isoformat(), last.isoformat()),
             ).fetchall()

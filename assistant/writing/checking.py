@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence
 from assistant.types import Language
 from assistant.writing.foreign import is_foreign
+from assistant.writing.language import in_language
 from assistant.writing.quotes import find_quote
 from assistant.writing.settle import Settled
 from assistant.writing.support import Claim, Entailment, Verdict
-from korean.questions import has_hangul
 from vectorstore.types import Span
 
 _CLEARLY = 0.8  # of a claim without figures, to be carried by what it does not cite
@@ -48,7 +48,7 @@ class Checker:
         Supported: it quotes evidence to the letter, and what it quotes says it. Weak:
         other evidence says it, or what it quotes nearly does. All else is unsupported.
         """
-        if said.code or not _in_language(said.text, language):
+        if said.code or not in_language(said.text, language):
             return Checked(said.text, "unsupported")
         quoted = tuple(_quoted(said, evidence))
         cited = list({id(each.evidence): each.evidence for each in quoted}.values())
@@ -100,11 +100,3 @@ def _quoted(said: Settled, evidence: Sequence[Evidence]) -> list[Quoted]:
                 found.append(Quoted(item, Span(start + span.start, start + span.end)))
                 break
     return found
-
-
-def _in_language(text: str, language: Language) -> bool:
-    """Whether a sentence is in the language of the answer; names may be in another."""
-    if language == "ko":
-        return has_hangul(text)
-    hangul = sum("가" <= sign <= "힣" for sign in text)
-    return hangul * 2 < sum(sign.isascii() and sign.isalpha() for sign in text)

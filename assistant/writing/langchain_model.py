@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.writing.background import pieces
-from assistant.writing.call import Call, Connect, Limits, Sleep
-from assistant.writing.types import Message, Usage
+from assistant.writing.call import Call, Connect, Sleep
+from assistant.writing.types import Limits, Message, Usage
 
 
 class LangChainModel:
@@ -19,7 +19,7 @@ class LangChainModel:
         connect: gives the LangChain model; called at every try, so that what it
             has to ask a server is asked again.
         count: tokens of a text.
-        limits: of time and length.
+        limits: of time and length, unless a call has its own.
         says_why: whether the provider always says why a reply ended, so that one
             without a reason broke off.
         sleep: waits between tries, in seconds.
@@ -57,14 +57,15 @@ class LangChainModel:
         used: Usage = getattr(self._last, "usage", Usage())
         return used
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The reply as it arrives; closing the iterator stops the call upstream.
 
         Raises:
             ModelFailed: before the first piece, when no further try helped, or in
                 the middle of the reply.
         """
-        call = Call(messages, self._connect, self._limits, self._sleep, says_why=self._says_why)
+        within = limits or self._limits
+        call = Call(messages, self._connect, within, self._sleep, says_why=self._says_why)
         try:
             yield from pieces(call.run)
         finally:

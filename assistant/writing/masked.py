@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.writing.around import Around, reading
-from assistant.writing.types import Message
+from assistant.writing.types import Limits, Message
 from korean.personal import LABELS, find
 
 _PLACEHOLDER = re.compile(r"\{[^{}\s]{1,16}\}")
@@ -21,14 +21,14 @@ _OPENED = re.compile(r"\{[^{}\s]{0,16}\Z")  # what may become a placeholder
 class MaskedModel(Around):
     """A model whose prompts leave without personal data."""
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The inner model's reply, with the data put back where it was replaced.
 
         Raises:
             ModelFailed: as the inner model.
         """
         masks = Masks(messages)
-        with reading(self._inner.stream(masks.masked)) as pieces:
+        with reading(self._inner.stream(masks.masked, limits)) as pieces:
             yield from restored(pieces, masks.originals)
 
 

@@ -13,8 +13,9 @@ from datetime import datetime
 from assistant.writing.around import Around
 from assistant.writing.calls import CallLog, ModelCall
 from assistant.writing.failures import failed
+from assistant.writing.observing import Observer, Unobserved
 from assistant.writing.prices import Price
-from assistant.writing.types import ChatModel, Message, ModelFailed, Usage
+from assistant.writing.types import ChatModel, Limits, Message, ModelFailed, Usage
 
 _LOG = logging.getLogger(__name__)
 _EXPECTED_OUTPUT = 500  # tokens a reply is reckoned at before it is there
@@ -37,6 +38,7 @@ class MeteredModel(Around):
         price: of its tokens; None where unknown.
         budget: US dollars a day; None for no limit. Needs a price.
         now: local time.
+        observer: told of each call, whether it can be noted or not.
     """
 
     def __init__(
@@ -47,12 +49,14 @@ class MeteredModel(Around):
         price: Price | None,
         budget: float | None = None,
         now: Callable[[], datetime] = local_now,
+        observer: Observer | None = None,
     ) -> None:
         super().__init__(inner)
         self._log = log
         self._price = price
         self._budget = budget
         self._now = now
+        self._observer = observer or Unobserved()
         self._lock = threading.Lock()
         self._expected = 0.0  # US dollars of the calls that are running
 
@@ -61,7 +65,7 @@ class MeteredModel(Around):
         used = super().usage()
         return replace(used, cost=self._price.of(used)) if self._price else used
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The inner model's reply.
 
         Raises:
@@ -72,7 +76,7 @@ class MeteredModel(Around):
         expected = self._reserve(messages)
         started, outcome = time.monotonic(), "stopped"
         try:
-            yield from self._inner.stream(messages)
+            yield from self._inner.stream(messages, limits)
             outcome = "ok"
         except ModelFailed as failure:
             outcome = failure.kind
@@ -91,7 +95,7 @@ class MeteredModel(Around):
         expected = self._price.of(Usage(sent, _EXPECTED_OUTPUT))
         with self._lock:
             if self._spent() + self._expected + expected > self._budget:
-                raise failed("over_budget")
+                raise self._held_back()
             self._expected += expected
         return expected
 
@@ -101,10 +105,15 @@ class MeteredModel(Around):
         except sqlite3.Error as error:
             # A budget that cannot be checked is not spent from.
             _LOG.warning("the day's spending cannot be read: %s", error)
-            raise failed("over_budget") from None
+            raise self._held_back() from None
+
+    def _held_back(self) -> ModelFailed:
+        self._observer.not_called("over_budget")
+        return failed("over_budget")
 
     def _note(self, outcome: str, seconds: float) -> None:
         call = ModelCall(self._now(), self.name, outcome, self.usage(), seconds)
+        self._observer.called(call)
         try:
             self._log.record(call)
         except sqlite3.Error as error:

@@ -11,16 +11,16 @@ from pathlib import Path
 
 from assistant.writing.breaker import GuardedModel
 from assistant.writing.cached import CachedModel
-from assistant.writing.call import Limits
 from assistant.writing.calls import StoredCalls
 from assistant.writing.errors import PriceUnknown
 from assistant.writing.langchain_model import LangChainModel
 from assistant.writing.masked import MaskedModel
 from assistant.writing.metered import MeteredModel
+from assistant.writing.observing import Observer
 from assistant.writing.prices import Price, Prices
 from assistant.writing.providers import provider
 from assistant.writing.replies import StoredReplies
-from assistant.writing.types import ChatModel
+from assistant.writing.types import ChatModel, Limits
 from korean.tokens import count_tokens
 
 CALLS_FILE = "model_calls.sqlite3"
@@ -37,6 +37,7 @@ def open_model(
     budget: float | None = None,
     mask: bool = True,
     cache: int = 1_000,
+    observer: Observer | None = None,
 ) -> ChatModel | None:
     """The language model that a setting names; None where it names none.
 
@@ -51,6 +52,7 @@ def open_model(
         budget: US dollars a day; None for no limit.
         mask: whether personal data is masked before it leaves.
         cache: number of finished replies kept; 0 keeps none.
+        observer: told of calls, kept replies and the breaker, to count them.
 
     Raises:
         ModelNotOpened: the provider, its package, its key or a price is missing.
@@ -66,10 +68,11 @@ def open_model(
         limits=Limits(first_piece=timeout, whole=timeout * _WHOLE),
         says_why=found.says_why,
     )
-    model = MeteredModel(model, StoredCalls(home / CALLS_FILE), price=price, budget=budget)
-    model = GuardedModel(model)
+    calls = StoredCalls(home / CALLS_FILE)
+    model = MeteredModel(model, calls, price=price, budget=budget, observer=observer)
+    model = GuardedModel(model, observer=observer)
     if cache:
-        model = CachedModel(model, StoredReplies(home / REPLIES_FILE, cache))
+        model = CachedModel(model, StoredReplies(home / REPLIES_FILE, cache), observer)
     return MaskedModel(model) if mask else model
 
 

@@ -1,28 +1,25 @@
 """What is sent to the model: evidence within a token budget, fenced, and the prompt around it.
 
-Every evidence sentence has a key, from 1. The text of evidence can close no fence:
-the fence is named by the hash of what it holds, and angle brackets inside are others.
+Every evidence sentence has a key, from 1.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.extract import unmarked
 from assistant.types import Turn
+from assistant.writing.fence import fence, fenced, fenced_line
 from assistant.writing.orders import gives_orders
 from assistant.writing.types import Message
 from korean.centers import CenterDirectory
-from prompts.writing import WritingPrompt
+from prompts.model_prompts import ModelPrompt
 
 Tokens = Callable[[str], int]
 
 _MARKERS = re.compile(r" ?\[\d+\]")
-_ANGLES = str.maketrans("<>【】［］", "‹›()()")
 _BESIDE = 3  # of this many best sentences the neighbours go in too
 _MIN_ROOM = 40  # tokens; less is not worth another sentence
 _MAX_SENTENCES = 40
@@ -59,12 +56,11 @@ def pack(
             ordered.append(item)
             lines.append(_line(len(ordered), item, directory))
     text = "\n".join(lines)
-    name = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-    return Packed(tuple(ordered), text, f"<evidence {name}>", f"</evidence {name}>")
+    return Packed(tuple(ordered), text, *fence("evidence", text))
 
 
 def prompt_messages(
-    prompt: WritingPrompt,
+    prompt: ModelPrompt,
     packed: Packed,
     question: str,
     history: Sequence[Turn],
@@ -76,9 +72,9 @@ def prompt_messages(
         opening=packed.opening,
         evidence=packed.text,
         closing=packed.closing,
-        question=_one_line(question),
+        question=fenced_line(question),
     )
-    said = _latest(history, tokens, history_budget)
+    said = latest(history, tokens, history_budget)
     return [Message("system", prompt.system), *said, Message("user", asked)]
 
 
@@ -130,25 +126,21 @@ def _place(item: Evidence) -> tuple[str, int]:
 
 def _source(item: Evidence) -> str:
     document = item.hit.document
-    told = [f"「{_one_line(document.title)}」", document.published or ""]
+    told = [f"「{fenced_line(document.title)}」", document.published or ""]
     return "# " + " · ".join(part for part in told if part)
 
 
 def _line(key: int, item: Evidence, directory: CenterDirectory) -> str:
     names = [directory[each].name for each in item.sentence.centers if each in directory]
     about = f" ({', '.join(names[:3])})" if names else ""
-    return f"[{key}]{about} {_one_line(item.quote)}"
+    return f"[{key}]{about} {fenced_line(item.quote)}"
 
 
-def _one_line(text: str) -> str:
-    return " ".join(unmarked(text.translate(_ANGLES)).split())
-
-
-def _latest(history: Sequence[Turn], tokens: Tokens, budget: int) -> list[Message]:
-    """The latest turns that fit whole, without the numbers of what they cited."""
+def latest(history: Sequence[Turn], tokens: Tokens, budget: int) -> list[Message]:
+    """The latest turns that ``budget`` tokens hold whole, less the numbers of what they cited."""
     said: list[Message] = []
     for turn in reversed(history):
-        text = _MARKERS.sub("", turn.content).translate(_ANGLES)
+        text = fenced(_MARKERS.sub("", turn.content))
         budget -= tokens(text)
         if budget < 0:
             break

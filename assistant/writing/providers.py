@@ -19,15 +19,10 @@ from assistant.writing.errors import KeyMissing, PackageMissing, UnknownProvider
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-# Packages try again by themselves unless told not to. The time limit of langchain-openai's
-# own is off because on Python 3.11 it swallows a cancellation that meets a chunk
-# (``asyncio.wait_for``), and the call would go on after the person has left.
-_ONE_TRY = {"max_retries": 0}
-_OPENAI = {**_ONE_TRY, "stream_chunk_timeout": 0}
-_OPTIONS: dict[str, dict[str, Any]] = {
-    "openai": _OPENAI, "azure_openai": _OPENAI, "anthropic": _ONE_TRY,
-    "upstage": _ONE_TRY, "naver": _ONE_TRY, "clova": _ONE_TRY,
-}  # fmt: skip
+_ONE_TRY = {"max_retries": 0}  # packages try again by themselves unless told not to
+_OPTIONS: dict[str, dict[str, Any]] = dict.fromkeys(
+    ("openai", "azure_openai", "anthropic", "upstage", "naver", "clova"), _ONE_TRY
+)
 _SAYS_WHY = frozenset({"openai", "azure_openai", "anthropic", "upstage", "ollama"})
 _CLOVA = ("langchain_naver", "ChatClovaX")  # init_chat_model does not know it
 _VARIABLES = {
@@ -79,8 +74,7 @@ def _made(name: str, model: str) -> BaseChatModel:
     options = _OPTIONS.get(name, {})
     make = _maker(name, model)
     try:
-        made: BaseChatModel = make(**options)
-        return made
+        return _without_chunk_limit(make(**options))
     except ImportError as error:
         raise PackageMissing(name, f"langchain-{name.replace('_', '-')}") from error
     except Exception as error:
@@ -89,6 +83,18 @@ def _made(name: str, model: str) -> BaseChatModel:
         if name == "openai" and (local := _without_key(make, options)) is not None:
             return local
         raise KeyMissing(name, _VARIABLES.get(name, f"{name.upper()}_API_KEY")) from None
+
+
+def _without_chunk_limit(made: Any) -> BaseChatModel:
+    """The model without the time limit between chunks of langchain-openai and its heirs.
+
+    On Python 3.11 it swallows a cancellation that meets a chunk (``asyncio.wait_for``),
+    and the call would go on after the person has left.
+    """
+    if hasattr(made, "stream_chunk_timeout"):
+        made.stream_chunk_timeout = 0
+    model: BaseChatModel = made
+    return model
 
 
 def _maker(name: str, model: str) -> Callable[..., Any]:
@@ -109,7 +115,7 @@ def _without_key(make: Callable[..., Any], options: dict[str, Any]) -> BaseChatM
     except Exception:
         return None
     host = urlsplit(str(model.root_client.base_url)).hostname
-    return model if host != _OPENAI_HOST else None
+    return _without_chunk_limit(model) if host != _OPENAI_HOST else None
 
 
 def _at_address(address: str) -> Provider:
@@ -128,7 +134,8 @@ def _at_address(address: str) -> Provider:
 
 def _compatible(model: str, address: str) -> Any:
     def make(**options: Any) -> Any:
-        return _maker("openai", model)(base_url=address, **_OPENAI, **options)
+        made = _maker("openai", model)(base_url=address, **_ONE_TRY, **options)
+        return _without_chunk_limit(made)
 
     try:
         return make()

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 import numpy as np
 
 from assistant.evidence import Evidence
 from assistant.matching import Lexicon
+from assistant.writing.binding import Binding, Bound
 from assistant.writing.figures import NOTHING, Figures, figures_of
 from assistant.writing.quotes import folded
 from assistant.writing.synonyms import Synonyms, said_in
@@ -84,14 +87,16 @@ _NO_NAME = re.compile(
 class Claim:
     """A sentence to be checked: what it says, apart from where it came from.
 
-    ``clauses`` are its content terms (``form/TAG``) clause by clause; ``names`` are
-    names of centers that the directory does not know; ``denies`` whether it denies;
+    ``clauses`` are its content terms (``form/TAG``) clause by clause; ``bound`` its figures
+    with the centers they are told of; ``names`` are names of centers that the directory
+    does not know; ``denies`` whether it denies;
     ``others`` are other ways to say its terms.
     """
 
     text: str
     clauses: tuple[tuple[str, ...], ...]
     figures: Figures
+    bound: tuple[Bound, ...]
     centers: frozenset[str]
     names: frozenset[str]
     denies: bool
@@ -136,6 +141,7 @@ class Entailment:
         self._analyser = analyser
         self._synonyms = Synonyms(glossary)
         self._directory = directory
+        self._binding = Binding(directory)
         self._lexicon = lexicon
 
     def claim(self, text: str) -> Claim:
@@ -154,6 +160,7 @@ class Entailment:
             text,
             clauses,
             figures_of(said),
+            self._binding.of(said) if centers else (),
             centers,
             _unknown_centers(self._without_centers(said)),
             bool(_NEGATIVE.search(said)),
@@ -194,7 +201,25 @@ class Entailment:
             claim.denies or len(evidence) == 1
         ):
             lacking.add("denial")
-        return frozenset(lacking)
+        return frozenset(lacking) or self._swapped(claim, evidence)
+
+    def _swapped(self, claim: Claim, evidence: Sequence[Evidence]) -> frozenset[str]:
+        """Figures that the evidence holds, but of another center than the claim."""
+        if not claim.bound:
+            return frozenset()
+        told = [
+            bound
+            for item in evidence
+            for bound in self._binding.of(
+                item.quote, item.sentence.centers, item.hit.document.published
+            )
+        ]
+        swapped = set[str]()
+        for own in claim.bound:
+            if own.centers:
+                held = [bound.figures for bound in told if bound.may_be_of(own.centers)]
+                swapped |= own.figures.lacking(reduce(or_, held, NOTHING))
+        return frozenset(swapped)
 
     def _share(self, claim: Claim, evidence: Sequence[Evidence]) -> float:
         """The idf share of the least held clause's words that the evidence holds."""

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 FailureKind = Literal[
     "refused", "timeout", "unauthorised", "rate_limited", "server", "garbage", "empty",
-    "cut", "endless", "too_long", "over_budget", "circuit_open", "other",
+    "cut", "endless", "too_long", "over_budget", "circuit_open", "wrong_language", "other",
 ]  # fmt: skip
 """What went wrong with a model, as it is counted and told apart."""
 
@@ -30,6 +30,23 @@ class Usage:
     cost: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a call may take.
+
+    Attributes:
+        first_piece: seconds to the first piece of text, all tries together.
+        whole: seconds to the end of the reply.
+        characters: length of a reply.
+        waits: seconds before each further try where the server names none.
+    """
+
+    first_piece: float = 20.0
+    whole: float = 60.0
+    characters: int = 12_000
+    waits: tuple[float, ...] = (0.5, 1.5)
+
+
 class ModelFailed(Exception):
     """The model gave no usable text. ``str(error)`` is plain Korean, then English; no secrets."""
 
@@ -45,11 +62,12 @@ class ChatModel(Protocol):
     def name(self) -> str:
         """Provider and model, such as ``openai:gpt-4o-mini``."""
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The reply as it arrives, in pieces of any length.
 
         Closing the iterator stops the call upstream. Time limits, retries before the
-        first piece, the budget and the circuit breaker are the model's own business.
+        first piece, the budget and the circuit breaker are the model's own business;
+        ``limits`` are those of a call that must be shorter than its others.
 
         Raises:
             ModelFailed: before the first piece or in the middle of the reply.

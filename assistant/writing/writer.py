@@ -10,11 +10,13 @@ from typing import Literal
 from assistant.evidence import Evidence
 from assistant.types import Language, Turn
 from assistant.writing.checking import Checked, Checker
+from assistant.writing.failures import failed
+from assistant.writing.language import in_language
 from assistant.writing.packing import Packed, pack, prompt_messages
 from assistant.writing.settle import Settled, Settler
-from assistant.writing.types import ChatModel, Message, Usage
+from assistant.writing.types import ChatModel, Message, ModelFailed, Usage
 from korean.centers import CenterDirectory
-from prompts.writing import writing_prompts
+from prompts.model_prompts import model_prompts
 
 Weak = Literal["mark", "omit"]
 """What becomes of a sentence that something else carries than it cites."""
@@ -48,7 +50,7 @@ class Writer:
         self._directory = directory
         self._weak = weak
         self._budgets = budgets or Budgets()
-        self._prompts = writing_prompts()  # checked now, not at the first question
+        self._prompts = model_prompts("writing")  # checked now, not at the first question
 
     @property
     def model_name(self) -> str:
@@ -76,14 +78,15 @@ class Writer:
         written. Closing this iterator closes the model's.
 
         Raises:
-            ModelFailed: the model gave no reply, or broke off.
+            ModelFailed: the model gave no reply, broke off, or wrote all of it in another
+                language (``wrong_language``; nothing was shown then).
         """
         packed = pack(evidence, self._directory, self._model.tokens, self._budgets.evidence)
         if not packed.evidence:
             return
         waiting: list[Checked] = []
         supported = False
-        for checked in self._checked(packed, question, language, history):
+        for checked in self._in_language(packed, question, language, history):
             if checked.verdict == "unsupported" or (checked.verdict, self._weak) == (
                 "weak",
                 "omit",
@@ -95,18 +98,44 @@ class Writer:
                 yield from waiting
                 waiting = []
 
-    def _checked(
+    def _in_language(
         self, packed: Packed, question: str, language: Language, history: Sequence[Turn]
+    ) -> Iterator[Checked]:
+        """The checked reply; asked for once more where the first is in another language.
+
+        Nothing of a reply in another language is ever supported, so nothing was shown of it.
+        """
+        try:
+            yield from self._checked(packed, question, language, history)
+        except ModelFailed as failure:
+            if failure.kind != "wrong_language":
+                raise
+            yield from self._checked(packed, question, language, history, again=True)
+
+    def _checked(
+        self,
+        packed: Packed,
+        question: str,
+        language: Language,
+        history: Sequence[Turn],
+        *,
+        again: bool = False,
     ) -> Iterator[Checked]:
         prompt = self._prompts[language]
         messages = prompt_messages(
             prompt, packed, question, history, self._model.tokens, self._budgets.history
         )
+        if again:
+            messages.append(Message("user", prompt.again))
         said: set[str] = set()
+        understood = False
         for settled in self._settled(messages, len(packed.evidence)):
             if settled.text not in said:
                 said.add(settled.text)
+                understood = understood or settled.code or in_language(settled.text, language)
                 yield self._checker.check(settled, packed.evidence, language)
+        if said and not understood:
+            raise failed("wrong_language")
 
     def _settled(self, messages: Sequence[Message], keys: int) -> Iterator[Settled]:
         """The reply's settled sentences; one that does not end is cut off."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.writing.types import Message, Usage
+from assistant.writing.types import Limits, Message, Usage
 from korean.tokens import count_tokens
 
 _LINE = re.compile(r"^\[(\d+)\](?: \([^)]*\))? (.+)$", re.MULTILINE)
@@ -18,7 +18,7 @@ class CopyingModel:
 
     name = "evals:copying"
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         """The copied sentences, one a piece."""
         asked = messages[-1].content
         words = {word[:2] for word in asked.rpartition("\n")[2].split()}

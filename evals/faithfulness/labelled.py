@@ -22,13 +22,13 @@ FILE = Path(__file__).with_name("pairs.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A claim, where the sentence stands that it is held against, and what people say of it.
+    """A claim, where the sentences stand that it is held against, and what people say of it.
 
     ``kind`` is what is wrong with a claim that is not supported, "right" otherwise.
     """
 
     document: str
-    evidence: str
+    evidence: tuple[str, ...]
     claim: str
     supported: bool
     kind: str
@@ -73,12 +73,13 @@ def measure(sample: SampleEvidence, entailment: Entailment) -> dict[str, Any]:
 
 
 def _verdict(pair: Pair, sample: SampleEvidence, entailment: Entailment) -> str:
-    evidence = sample.find(pair.document, pair.evidence)
-    return entailment.support(entailment.claim(pair.claim), [evidence]).verdict
+    evidence = [sample.find(pair.document, part) for part in pair.evidence]
+    return entailment.support(entailment.claim(pair.claim), evidence).verdict
 
 
 def _pairs(group: Mapping[str, Any]) -> Iterator[Pair]:
-    place = group["document"], group["evidence"]
+    parts = group["evidence"]
+    place = group["document"], (parts,) if isinstance(parts, str) else tuple(parts)
     for claim in group["supported"]:
         yield Pair(*place, claim, supported=True, kind="right")
     for kind, claim in group["unsupported"]:

@@ -16,6 +16,7 @@ def test_the_labels_are_many_and_of_both_kinds() -> None:
     assert sum(pair.supported for pair in pairs) > 60
     assert {pair.kind for pair in pairs} == {
         "right", "number", "date", "center", "added", "other", "denial",
+        "swapped",
     }  # fmt: skip
 
 

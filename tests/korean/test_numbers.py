@@ -28,6 +28,7 @@ from korean.numbers import figures, number_of, values, year_meant, years_named
         "3개월|3달|세 달",
         "두 번|2회|2차례",
         "다섯 번째|5번째",
+        "열세 번째다|13번째",
     ],
 )
 def test_one_value(ways: str) -> None:

@@ -21,15 +21,16 @@ Script = Callable[["Exchange"], None]
 
 
 class Exchange(BaseHTTPRequestHandler):
-    """One connection; a script answers each request on it."""
+    """One connection; a script answers each request on it. ``body`` is of the latest."""
 
     protocol_version = "HTTP/1.1"
     server: ModelServer
+    body: dict[str, Any]
 
     def do_POST(self) -> None:
         length = int(self.headers.get("content-length") or 0)
-        body = json.loads(self.rfile.read(length) or b"{}")
-        with self.server.answering(self.path, body, dict(self.headers)) as script:
+        self.body = json.loads(self.rfile.read(length) or b"{}")
+        with self.server.answering(self.path, self.body, dict(self.headers)) as script:
             script(self)
 
     def do_GET(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.writing.types import Message, ModelFailed, Usage
+from assistant.writing.types import Limits, Message, ModelFailed, Usage
 
 
 class Saying:
@@ -18,7 +18,7 @@ class Saying:
         self.stopped = 0
         self._usage = usage or Usage(1_000, 500)
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         self.asked.append(messages)
         try:
             for part in self.script:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.writing.types import Message, ModelFailed, Usage
+from assistant.writing.types import Limits, Message, ModelFailed, Usage
 
 _LINE = re.compile(r"^\[(\d+)\](?: \([^)]*\))? (.+)$", re.MULTILINE)
 
@@ -24,7 +24,7 @@ class Scripted:
         self.asked: list[Sequence[Message]] = []
         self.opened = self.closed = 0
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], limits: Limits | None = None) -> Iterator[str]:
         self.asked.append(messages)
         reply = self._reply if isinstance(self._reply, str) else self._reply(messages)
         self.opened += 1

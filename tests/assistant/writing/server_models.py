@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.writing.call import Limits
 from assistant.writing.langchain_model import LangChainModel
 from assistant.writing.providers import provider
-from assistant.writing.types import Message
+from assistant.writing.types import Limits, Message
 from tests.assistant.writing.model_server import ModelServer
 
 PROMPT = (Message("system", "근거로만 답하세요."), Message("user", "언제 열었나요?"))

@@ -29,7 +29,7 @@ from ingest.segment import Segmenter
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
-from prompts.writing import writing_prompts
+from prompts.model_prompts import model_prompts
 from settings import BUNDLED_MODEL
 from tests.assistant.corpus import require_honest, write_sources
 from tests.assistant.writing.scripted import Scripted, evidence_in, key_of
@@ -206,5 +206,5 @@ def test_nothing_but_the_truth_reaches_the_answer(ask: Ask, attack: Attack) -> N
 
 def prompt_lines() -> list[str]:
     """Whatever of the prompts could be told: stretches of 15 characters."""
-    texts = [prompt.system for prompt in writing_prompts().values()]
+    texts = [prompt.system for prompt in model_prompts("writing").values()]
     return [text[start : start + 15] for text in texts for start in range(0, len(text) - 15, 5)]

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.writing.breaker import CircuitBreaker, GuardedModel
 from assistant.writing.failures import failed
-from assistant.writing.types import FailureKind, ModelFailed, Usage
+from assistant.writing.types import FailureKind, Limits, ModelFailed, Usage
 from tests.assistant.writing.saying import Saying
 from tests.assistant.writing.server_models import PROMPT
 
@@ -107,3 +107,13 @@ def test_failures_in_the_middle_count_and_successes_between_reset() -> None:
         inner.script = script
         outcome(model)
     assert outcome(model) == "가"
+
+
+@pytest.mark.parametrize("kind", ["timeout", "endless"])
+def test_a_call_given_less_time_tells_nothing_by_running_out_of_it(kind: FailureKind) -> None:
+    inner = Saying(failed(kind))
+    model = GuardedModel(inner, CircuitBreaker(failures=2))
+    for _ in range(4):
+        with pytest.raises(ModelFailed):
+            list(model.stream(PROMPT, Limits(first_piece=1)))
+    assert [outcome(model) for _ in range(3)] == [kind, kind, "circuit_open"]

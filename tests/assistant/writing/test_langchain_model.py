@@ -8,12 +8,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from assistant.writing.call import Limits
 from assistant.writing.failures import retry_after
-from assistant.writing.types import FailureKind, ModelFailed, Usage
+from assistant.writing.types import FailureKind, Limits, Message, ModelFailed, Usage
 from tests.assistant.writing.model_server import (
     Exchange,
     ModelServer,
@@ -254,26 +254,36 @@ def breaking(point: int, how: str) -> Script:
 
 
 def test_a_hundred_faults_at_random_points(served: ModelServer) -> None:
-    """Each is a whole reply or a failure, all in time, and no connection is left."""
+    """Each is a whole reply or a failure, all in time, and no connection is left.
+
+    Only calls to a server that stalls are short of time: on a busy machine such a one may
+    be over before its request is sent. All others are made, once each.
+    """
     chance = random.Random(7)
     length = len(b"".join(events(TEXTS * 5, usage=(10, 20))))
     ways = ("cut", "reset", "garbage", "early end", "stall", "bad framing")
-    served.play(*(breaking(chance.randrange(length), chance.choice(ways)) for _ in range(100)))
-    model = opened(limits=QUICK)
+    planned = [(chance.randrange(length), chance.choice(ways)) for _ in range(100)]
+    served.play(lambda exchange: breaking(*planned[asked(exchange.body)])(exchange))
+    model = opened(limits=ONCE)
 
-    def outcome(_: int) -> str:
-        pieces = []
+    def outcome(number: int) -> str:
+        limits = QUICK if planned[number][1] == "stall" else None
         try:
-            pieces += model.stream(PROMPT)
+            return "".join(model.stream([Message("user", str(number))], limits))
         except ModelFailed as failure:
             return failure.kind
-        return "".join(pieces)
 
     with ThreadPoolExecutor(10) as people:
         outcomes = list(people.map(outcome, range(100)))
-    whole = "".join(TEXTS) * 5
-    # A connection that the server has just closed fails before it carries a request.
-    assert len(served.requests) >= 90
-    assert set(outcomes) <= {"cut", "garbage", "empty", "timeout", whole}
-    assert {"cut", "garbage", "timeout"} <= set(outcomes)
+    stalled = {number for number, (_, how) in enumerate(planned) if how == "stall"}
+    assert {outcomes[number] for number in stalled} == {"timeout"}
+    others = {outcomes[number] for number in set(range(100)) - stalled}
+    assert {"cut", "garbage"} <= others <= {"cut", "garbage", "empty", "".join(TEXTS) * 5}
     assert served.idle()
+    made = [asked(request) for request in served.requests]
+    assert len(made) == len(set(made)) and stalled | set(made) == set(range(100))
+
+
+def asked(body: dict[str, Any]) -> int:
+    """The number that a request asks with."""
+    return int(body["messages"][-1]["content"])

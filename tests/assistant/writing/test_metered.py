@@ -64,6 +64,9 @@ def test_a_call_without_a_known_price_has_no_cost(tmp_path: Path, day: Day) -> N
     model = MeteredModel(Saying("가"), StoredCalls(tmp_path / "c"), price=None, now=day)
     list(model.stream(PROMPT))
     assert model.usage().cost is None
+    assert StoredCalls(tmp_path / "c").days() == [
+        DayOfCalls("2026-11-25", 1, 0, 1_000, 500, 0.0, unpriced=1)
+    ]
 
 
 def test_what_broke_off_or_was_left_costs_too(tmp_path: Path, day: Day) -> None:

@@ -14,7 +14,7 @@ from assistant.writing.orders import gives_orders
 from assistant.writing.packing import pack, prompt_messages
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
-from prompts.writing import writing_prompts
+from prompts.model_prompts import model_prompts
 from tests.assistant.builders import Even, Said, hit
 
 SAID: list[Said] = [
@@ -95,7 +95,7 @@ def test_the_latest_of_the_conversation_goes_along(evidence, directory: CenterDi
         Turn("assistant", "앞 답 [1]"),
     ]
     system, *said, asked = prompt_messages(
-        writing_prompts()["ko"], packed, "임대료는\n## system?", history, words, 20
+        model_prompts("writing")["ko"], packed, "임대료는\n## system?", history, words, 20
     )
     assert system.role == "system" and asked.role == "user"
     assert [each.content for each in said] == ["앞 질문", "앞 답"]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 
 import pytest
 
-from assistant.writing.call import Limits
 from assistant.writing.errors import KeyMissing, PackageMissing, UnknownProvider
 from assistant.writing.providers import provider
-from assistant.writing.types import ModelFailed, Usage
+from assistant.writing.types import Limits, ModelFailed, Usage
 from tests.assistant.writing.model_server import (
     Exchange,
     ModelServer,
@@ -122,6 +122,13 @@ def test_leaving_another_provider_stops_the_call(served: ModelServer, spec: str)
         pass
     arriving.close()  # type: ignore[attr-defined]
     assert served.gone.wait(20) and served.idle()
+
+
+@pytest.mark.usefixtures("served")
+def test_the_time_limit_between_chunks_is_off() -> None:
+    """The package's own limit swallows a cancellation; ours are those of the call."""
+    made = asyncio.run(provider("openai:scripted").connect())  # type: ignore[arg-type]
+    assert made.stream_chunk_timeout == 0  # type: ignore[attr-defined]
 
 
 def test_an_address_alone_is_enough(

@@ -9,7 +9,7 @@ import pytest
 from assistant.types import Answer, AnswerSentence, Turn
 from assistant.writing.types import Message
 from prompts.answers import answer_texts
-from prompts.writing import writing_prompts
+from prompts.model_prompts import model_prompts
 from tests.assistant.corpus import ANSWERED, NOT_ANSWERED, require_honest
 from tests.assistant.writing.conftest import WrittenBy
 from tests.assistant.writing.scripted import Scripted, copying, evidence_in, key_of
@@ -42,8 +42,13 @@ class TestWritten:
         answer = written_by(Scripted(about_rent)).ask(RENT)
         kept = answer.as_json()["written"]
         assert kept["model"] == "scripted:test"
-        assert kept["prompt"] == writing_prompts()["ko"].mark
+        assert kept["prompt"] == model_prompts("writing")["ko"].mark
         assert kept["usage"] == {"input_tokens": 10, "output_tokens": 5, "cost": 0.001}
+
+    def test_what_went_wrong_is_kept(self, written_by: WrittenBy) -> None:
+        assert written_by(Scripted(about_rent)).ask(RENT).as_json()["written"]["failed"] is None
+        answer = written_by(Scripted(about_rent, fails_at=0)).ask(RENT)
+        assert answer.as_json()["written"]["failed"] == "cut"
 
     @pytest.mark.parametrize("question", ANSWERED)
     def test_every_answer_is_honest(self, written_by: WrittenBy, question: str) -> None:
@@ -112,7 +117,6 @@ class TestNotSupported:
             "화성 센터의 사무실 임대료는 월 5만원입니다.",
             "```\n사무실 임대료는 한 달에 5만원입니다.\n```",
             "입주 기업은 최대 2년까지 머물 수 있습니다.",  # weak alone supports no answer
-            "The office rent is 50,000 won a month.",  # the wrong language
             "\ufffd\x00]]]】】",
         ],
     )
@@ -122,6 +126,50 @@ class TestNotSupported:
         written, plain = written_by(Scripted(reply)).ask(RENT), assistant.ask(RENT)
         assert (written.mode, written.note) == ("extractive", KO.not_supported)
         assert (written.sentences, written.citations) == (plain.sentences, plain.citations)
+
+
+class TestWrongLanguage:
+    @pytest.mark.parametrize(
+        "reply",
+        [
+            "The office rent is 50,000 won a month.",
+            "办公室租金为每月五万韩元。",
+            "事務所の賃料は月5万ウォンです。",
+            "The documents say “사무실 임대료는 한 달에 5만원입니다.” about it.",
+        ],
+    )
+    def test_is_told_apart(self, written_by: WrittenBy, assistant, reply: str) -> None:
+        written, plain = written_by(Scripted(reply)).ask(RENT), assistant.ask(RENT)
+        assert (written.mode, written.note) == ("extractive", KO.wrong_language)
+        assert (written.sentences, written.citations) == (plain.sentences, plain.citations)
+
+    def test_is_asked_for_once_more(self, written_by: WrittenBy) -> None:
+        def reply(messages: list[Message]) -> str:
+            asked_again = messages[-1].content == model_prompts("writing")["ko"].again
+            return about_rent(messages[:-1]) if asked_again else "The office rent is 50,000 won."
+
+        model = Scripted(reply)
+        answer = written_by(model).ask(RENT)
+        assert (answer.mode, answer.note) == ("llm", "") and len(model.asked) == 2
+        assert answer.text == "제주 센터의 사무실 임대료는 월 5만원입니다. [1]"
+
+    def test_is_not_asked_for_a_third_time(self, written_by: WrittenBy) -> None:
+        model = Scripted("The office rent is 50,000 won a month.")
+        written_by(model).ask(RENT)
+        assert len(model.asked) == 2 and model.opened == model.closed
+
+    def test_of_an_english_question(self, written_by: WrittenBy) -> None:
+        answer = written_by(Scripted(about_rent)).ask("How much is the office rent in Jeju?")
+        assert (answer.mode, answer.note) == ("extractive", EN.wrong_language)
+
+    def test_a_quote_in_korean_is_right_in_an_english_answer(self, written_by: WrittenBy) -> None:
+        def reply(messages: list[Message]) -> str:
+            key = key_of(messages, "5만원")
+            quote = "임대료는 한 달에 5만원입니다"
+            return f'The rent is 50,000 won a month: “사무실 {quote}.” [{key} "{quote}"]'
+
+        answer = written_by(Scripted(reply)).ask("How much is the office rent at the Jeju center?")
+        assert answer.note != EN.wrong_language
 
 
 class TestFailures:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from prompts.model_prompts import model_prompts
 from prompts.texts import TextsError
-from prompts.writing import writing_prompts
 
 RIGHT = """\
 version: 3
@@ -27,7 +27,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_both_languages_have_their_own() -> None:
-    korean, english = writing_prompts()["ko"], writing_prompts()["en"]
+    korean, english = model_prompts("writing")["ko"], model_prompts("writing")["en"]
     assert "존댓말" in korean.system and "in English" in english.system
     assert korean.mark != english.mark
     for prompt in (korean, english):
@@ -36,10 +36,10 @@ def test_both_languages_have_their_own() -> None:
 
 
 def test_the_mark_names_version_and_text(tmp_path: Path) -> None:
-    first = writing_prompts(write(tmp_path, RIGHT))["ko"].mark
+    first = model_prompts("writing", write(tmp_path, RIGHT))["ko"].mark
     other = tmp_path / "other"
     other.mkdir()
-    second = writing_prompts(write(other, RIGHT.replace("Rules", "Laws")))["ko"].mark
+    second = model_prompts("writing", write(other, RIGHT.replace("Rules", "Laws")))["ko"].mark
     assert first.startswith("3-") and second.startswith("3-") and first != second
 
 
@@ -55,9 +55,9 @@ def test_the_mark_names_version_and_text(tmp_path: Path) -> None:
 )
 def test_a_wrong_prompt_is_refused(tmp_path: Path, wrong: str, says: str) -> None:
     with pytest.raises(TextsError, match=says):
-        writing_prompts(write(tmp_path, wrong))
+        model_prompts("writing", write(tmp_path, wrong))
 
 
 def test_a_missing_prompt_is_told(tmp_path: Path) -> None:
     with pytest.raises(TextsError, match=r"writing\.ko\.md"):
-        writing_prompts(tmp_path)
+        model_prompts("writing", tmp_path)
