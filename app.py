@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from web.desk.library import Library
     from web.official import Publisher
     from web.ports import AssistantPort
+
+_AT_ONCE_WITH_MODEL = 8
 
 # Nothing of the page is imported here: the processes that draw pages of documents
 # import this file anew, and need none of it.
@@ -51,12 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         provider = BackgroundAssistant(
             lambda: MeasuredAssistant(_open_assistant(settings, desk, analyser, embedder), metrics)
         )
-        records = DeskRecords(desk)
+        records = DeskRecords(desk, lambda *named: provider.get().document(*named))
         given = settings.secret
         secret = given.get_secret_value().encode() if given else read_secret(settings.home)
         examples = read_examples(ROOT / "data/examples.yaml")
         privacy = Privacy(settings.keep_questions_days, _model_shown(settings.llm))
-        page = create_page(provider, examples, settings.language, records, privacy)
+        page = create_page(
+            provider, examples, settings.language, records, privacy, _at_once(settings)
+        )
         listening = listen(settings.host, settings.port)
         regions = RegionMap.read(ROOT / "data/map.yaml")
     except (DeskError, ExamplesError, MapError, OSError) as error:
@@ -89,6 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", help="address to listen on (CENTERJIGI_HOST)")
     parser.add_argument("--port", help="port to listen on (CENTERJIGI_PORT)")
     return parser
+
+
+def _at_once(settings: Settings) -> int:
+    """How many questions are answered at a time.
+
+    Quotes are worked out on the cores, where more threads only hinder one another;
+    a language model is mostly waited for.
+    """
+    return _AT_ONCE_WITH_MODEL if settings.llm else (os.cpu_count() or 1) + 1
 
 
 def _model_shown(llm: str | None) -> str | None:

@@ -30,7 +30,6 @@ _SCRIPTS = Path(__file__).with_name("scripts")
 _STORAGE_KEY = "centerjigi.conversation"
 # Not a secret: it only keeps the stored conversation readable after a restart.
 _STORAGE_SECRET = "centerjigi"
-_QUESTIONS_AT_ONCE = 8
 _QUESTIONS_WAITING = 64
 
 Updates = dict[Any, Any]
@@ -42,6 +41,7 @@ def create_page(
     language: Language = "ko",
     records: AnswerRecords | None = None,
     privacy: Privacy | None = None,
+    at_once: int = 8,
 ) -> gr.Blocks:
     """The page over an assistant that may still be opening.
 
@@ -52,9 +52,10 @@ def create_page(
         records: where answers are kept; without it they have no address and
             nobody can judge them.
         privacy: what becomes of questions; told at the foot of the page.
+        at_once: how many questions are answered at a time; others wait their turn.
     """
     privacy = privacy or Privacy()
-    blocks: gr.Blocks = _Page(provider, examples, language, records, privacy).blocks
+    blocks: gr.Blocks = _Page(provider, examples, language, records, privacy, at_once).blocks
     return blocks
 
 
@@ -68,6 +69,7 @@ class _Page:
         language: Language,
         records: AnswerRecords | None,
         privacy: Privacy,
+        at_once: int,
     ) -> None:
         self._provider = provider
         self._records = records
@@ -79,7 +81,7 @@ class _Page:
             self._build(language)
             self._wire()
             add_api(provider)
-        self.blocks.queue(default_concurrency_limit=_QUESTIONS_AT_ONCE, max_size=_QUESTIONS_WAITING)
+        self.blocks.queue(default_concurrency_limit=at_once, max_size=_QUESTIONS_WAITING)
 
     def _build(self, language: Language) -> None:
         texts = interface_texts()[language]

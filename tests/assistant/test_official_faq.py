@@ -13,7 +13,7 @@ from assistant.assistant import Assistant
 from assistant.understand import Understanding
 from desk.desk import Desk
 from desk.open import open_desk
-from desk.types import FaqContent
+from desk.types import FaqCitation, FaqContent
 from ingest.segment import Segmenter
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
@@ -115,3 +115,25 @@ def test_a_kept_answer_comes_back_whole_until_staff_answer_it(
     answer = records.kept(refused)
     assert answer is not None and answer.official and "1층 로비까지는" in answer.text
     assert records.kept("no-such-id") is None
+
+
+def test_an_official_answer_at_a_permalink_cites_what_it_rests_on(
+    desk: Desk, assistant: Assistant
+) -> None:
+    records = DeskRecords(desk, assistant.document)
+    told = assistant.ask("제주 센터는 언제 개소했나요?").citations[0]
+    rests_on = FaqCitation(told.document_id, told.version or "", told.title, told.quote)
+    gone = FaqCitation("no-such-document", "0", "없는 자료", "없는 말")
+    unsaid = replace(rests_on, quote="자료에 없는 말")
+    kept = records.keep(assistant.ask(ASKED), "visitor")
+    cited = replace(PETS, citations=(gone, unsaid, rests_on))
+    made = desk.faqs.add(cited, "가람")
+    asked = [q.question_id for g in desk.open_questions.groups() for q in g.questions]
+    desk.open_questions.settle(asked, made.faq_id, "가람")
+    answer = records.kept(kept)
+    assert answer is not None and answer.official
+    [citation] = answer.citations
+    assert (citation.number, citation.quote, citation.title) == (1, told.quote, told.title)
+    text = assistant.document(citation.document_id, citation.version).text
+    assert text[citation.start : citation.end] == citation.quote
+    assert answer.sentences[-1].citations == (1,)

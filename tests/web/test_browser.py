@@ -222,6 +222,14 @@ def test_a_question_from_another_page_waits_in_the_box(page: Page, site: str) ->
     expect(page.locator("#chat .question")).to_have_text("<b>수소는?")
 
 
+def test_a_language_asked_for_does_not_stay_in_the_address(page: Page, site: str) -> None:
+    page.goto(f"{site}?lang=en")
+    expect(page).to_have_url(site)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
 def test_hostile_texts_are_shown_as_they_are(page: Page) -> None:
     ask_and_wait(page, f"공격 {HOSTILE}")
     page.locator("#chat a.marker").click()
