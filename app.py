@@ -177,6 +177,7 @@ def _open_assistant(
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error
     assistant.load()
+    desk.match("센터")  # the first look-up of the staff waits for nothing
     publisher = _publisher(settings, desk, analyser, embedder)
     desk.faqs.on_change = publisher.start
     if desk.faqs.all():
