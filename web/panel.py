@@ -16,6 +16,7 @@ from web.page_picture import has_picture, render_page
 from web.places import Place
 from web.ports import AssistantPort
 from web.profile_view import document_url
+from web.same_document import cited_beside, further_beside, others_cited
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -98,34 +99,22 @@ class Panel:
         quote = locate_quote(document, citation)
         if quote is None:
             return self._quote_alone(citation, place, self._texts.quote_gone)
-        others = [
-            span
-            for other in answer.citations
-            if other.document_id == citation.document_id and other != citation
-            if (span := locate_quote(document, other))
-        ]
+        others = [locate_quote(document, one) for one in others_cited(citation, answer)]
         pictured = citation.page is not None and standing == "current" and has_picture(document)
         if place.picture and pictured:
             return self._document_frame(citation, place, self._picture(document, citation, place))
-        text = self._text(document, quote, others, place.as_text())
+        text = self._text(document, quote, [*filter(None, others)], place.as_text())
         beside = (
-            self._beside(citation, answer, place)
+            cited_beside(citation, answer, place, self._texts)
+            + further_beside(citation, answer, place, self._texts)
             + self._ways(citation)
             + self._copies(citation, port)
         )
-        body = self._since(standing) + self._other_view(place.as_picture(), pictured) + text
-        return self._document_frame(citation, place, beside + body)
-
-    def _beside(self, citation: Citation, answer: Answer, place: Place) -> str:
-        """The answer's other citations of the same document, each a link to its quote."""
-        links = "".join(
-            f'<a class="marker" href="{place.source(other.number).link}"'
-            f' title="{as_text(other.quote)}">{other.number}</a>'
-            for other in answer.citations
-            if other.document_id == citation.document_id and other != citation
+        uncited = self._note(self._texts.further_note) if citation in answer.further else ""
+        body = (
+            uncited + self._since(standing) + self._other_view(place.as_picture(), pictured) + text
         )
-        label = as_text(self._texts.same_document)
-        return f'<p class="same-document">{label} {links}</p>' if links else ""
+        return self._document_frame(citation, place, beside + body)
 
     def _ways(self, citation: Citation) -> str:
         """Links to the document's own page and, where it came from the web, to the original."""
