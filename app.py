@@ -14,7 +14,9 @@ from settings import BUNDLED_MODEL, ROOT, Settings, set_privacy_defaults, settin
 if TYPE_CHECKING:
     from assistant.writing.calls import StoredCalls
     from desk.desk import Desk
+    from ingest.segment import Segmenter
     from korean.analysis import Analyser
+    from profiles.extract import Extractor
     from vectorstore.embedding import SentenceTransformerEmbedder
     from web.desk.library import Library
     from web.official import Publisher
@@ -190,16 +192,13 @@ def _publisher(
     settings: Settings, desk: Desk, analyser: Analyser, embedder: SentenceTransformerEmbedder
 ) -> Publisher:
     """Makes the FAQ that staff approve documents of the assistant."""
-    from ingest.segment import Segmenter
-    from korean.centers import CenterDirectory
     from vectorstore.writer import Writer
     from web.official import Publisher
 
-    segmenter = Segmenter(analyser, CenterDirectory.load(settings.centers))
     return Publisher(
         desk,
         lambda: Writer.open(settings.home, embedder, chroma_url=settings.chroma_url),
-        segmenter,
+        *_reading(settings, analyser),
     )
 
 
@@ -207,11 +206,7 @@ def _library(
     settings: Settings, analyser: Analyser, embedder: SentenceTransformerEmbedder
 ) -> Library:
     """Takes documents in and out for the staff; opens what that needs when it is needed."""
-    from ingest.segment import Segmenter
     from ingest.session import Session
-    from korean.centers import CenterDirectory
-    from profiles.extract import Extractor
-    from profiles.fields import Fields
     from vectorstore.writer import Writer
     from web.desk.library import Library
 
@@ -219,11 +214,21 @@ def _library(
         return Writer.open(settings.home, embedder, chroma_url=settings.chroma_url)
 
     def open_session() -> Session:
-        directory = CenterDirectory.load(settings.centers)
-        segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
+        segmenter, extractor = _reading(settings, analyser)
         return Session(settings.home, open_writer, segmenter, False, extractor)
 
     return Library(settings.home, open_session, open_writer)
+
+
+def _reading(settings: Settings, analyser: Analyser) -> tuple[Segmenter, Extractor]:
+    """What makes passages of documents, and what reads facts of centers from them."""
+    from ingest.segment import Segmenter
+    from korean.centers import CenterDirectory
+    from profiles.extract import Extractor
+    from profiles.fields import Fields
+
+    directory = CenterDirectory.load(settings.centers)
+    return Segmenter(analyser, directory), Extractor(Fields.load(), directory)
 
 
 def _address(settings: Settings, port: int) -> str:

@@ -14,6 +14,7 @@ from desk.types import KOREA, Faq
 from ingest.official import OfficialEntry, official_id, publish
 from ingest.segment import Segmenter
 from ingest.session import patiently
+from profiles.extract import Extractor
 from vectorstore.errors import StoreError
 from vectorstore.writer import Writer
 
@@ -39,11 +40,21 @@ class OfficialFaqs:
 class Publisher:
     """Brings the store's official answers in step with the FAQ, one run after another."""
 
-    def __init__(self, desk: Desk, open_writer: Callable[[], Writer], segmenter: Segmenter) -> None:
-        """``open_writer`` becomes the writer of the assistant's home, or raises ``Locked``."""
+    def __init__(
+        self,
+        desk: Desk,
+        open_writer: Callable[[], Writer],
+        segmenter: Segmenter,
+        extractor: Extractor | None = None,
+    ) -> None:
+        """``open_writer`` becomes the writer of the assistant's home, or raises ``Locked``.
+
+        ``extractor`` reads what the answers tell of centers, as it does of other documents.
+        """
         self._desk = desk
         self._open_writer = open_writer
         self._segmenter = segmenter
+        self._extractor = extractor
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="publish")
 
     def start(self) -> Future[int]:
@@ -57,7 +68,7 @@ class Publisher:
         try:
             entries = official_entries(self._desk.faqs.all(), self._desk.clock())
             with patiently(self._open_writer, _log.info) as writer:
-                return publish(writer, self._segmenter, entries)
+                return publish(writer, self._segmenter, entries, self._extractor)
         except (DeskError, StoreError):
             _log.exception("the FAQ cannot be published")
             return 0

@@ -17,6 +17,8 @@ from desk.types import FaqCitation, FaqContent
 from ingest.segment import Segmenter
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
+from profiles.extract import Extractor
+from profiles.fields import Fields
 from settings import BUNDLED_MODEL
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.late import TermVectors
@@ -58,9 +60,14 @@ def desk(
 
 @pytest.fixture
 def publisher(
-    desk: Desk, own_home: Path, embedder: SentenceTransformerEmbedder, segmenter: Segmenter
+    desk: Desk,
+    own_home: Path,
+    embedder: SentenceTransformerEmbedder,
+    segmenter: Segmenter,
+    directory: CenterDirectory,
 ) -> Publisher:
-    return Publisher(desk, lambda: Writer.open(own_home, embedder), segmenter)
+    extractor = Extractor(Fields.load(), directory)
+    return Publisher(desk, lambda: Writer.open(own_home, embedder), segmenter, extractor)
 
 
 @pytest.fixture
@@ -98,6 +105,27 @@ def test_from_approval_to_expiry(
     assert not assistant.ask(ASKED).official
     assert publisher.start().result(60) == 1
     assert assistant.ask(ASKED).status == "no_evidence"
+
+
+def test_an_official_answer_tells_its_facts_to_the_profile_while_it_is_in_force(
+    desk: Desk, publisher: Publisher, assistant: Assistant
+) -> None:
+    def partners() -> list[str]:
+        found = assistant.profile("gwangju").by_field["partner"]
+        return [one.fact.text for one in found.current]
+
+    assert "한빛전자" not in partners()
+    told = replace(
+        PETS,
+        phrasings=("광주 센터의 전담기업은 어디인가요?",),
+        answer="광주창조경제혁신센터의 전담기업은 한빛전자입니다.",
+    )
+    made = desk.faqs.add(told, "가람")
+    publisher.start().result(60)
+    assert partners()[0] == "한빛전자"
+    desk.faqs.remove(made.faq_id, made.version, "가람")
+    publisher.start().result(60)
+    assert "한빛전자" not in partners()
 
 
 def test_a_kept_answer_comes_back_whole_until_staff_answer_it(
