@@ -118,8 +118,12 @@ class Store:
         return hits[:k]
 
     def idf(self, term: str) -> float:
-        """Inverse document frequency of a term (``form/TAG``) over all passages."""
-        return self._current().lexical.idf(term)
+        """Inverse document frequency of a term (``form/TAG``) over all passages.
+
+        Of the build searched last: what is asked of many terms of one question looks
+        for no newer one.
+        """
+        return self._opened.lexical.idf(term)
 
     def words(self) -> tuple[str, Mapping[str, int]]:
         """The build of the index, and how many passages hold each term (``form/TAG``)."""
