@@ -96,6 +96,7 @@ def test_what_a_document_says_besides_opens_at_its_place(page: Page) -> None:
     expect(page.locator("#sources mark.quote")).to_have_text(GWANGJU_QUOTE)
     page.locator("#sources .further a").click()
     expect(page.locator("#sources mark.quote")).to_have_text(FURTHER)
+    expect(page.locator("#sources h2")).to_have_text("이 문서에서 질문과 가까운 다른 문장")
     expect(page.locator("#sources mark.quote")).to_be_in_viewport()
     page.locator("#sources .same-document a").first.click()
     expect(page.locator("#sources mark.quote")).to_have_text(GWANGJU_QUOTE)
