@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
     from assistant.writing.calls import StoredCalls
     from assistant.writing.observing import Observer
     from desk.desk import Desk
+    from ingest.segment import Segmenter
     from korean.analysis import Analyser
     from korean.known_words import KnownWords
+    from profiles.extract import Extractor
     from vectorstore.embedding import SentenceTransformerEmbedder
     from web.desk.library import Library
     from web.official import Publisher
     from web.ports import AssistantPort
     from web.words import LiveWords
+
+_AT_ONCE_WITH_MODEL = 8
 
 # Nothing of the page is imported here: the processes that draw pages of documents
 # import this file anew, and need none of it.
@@ -62,12 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 metrics,
             )
         )
-        records = DeskRecords(desk)
+        records = DeskRecords(desk, lambda *named: provider.get().document(*named))
         given = settings.secret
         secret = given.get_secret_value().encode() if given else read_secret(settings.home)
         examples = read_examples(ROOT / "data/examples.yaml")
         privacy = Privacy(settings.keep_questions_days, _model_shown(settings.llm))
-        page = create_page(provider, examples, settings.language, records, privacy)
+        page = create_page(
+            provider, examples, settings.language, records, privacy, _at_once(settings)
+        )
         listening = listen(settings.host, settings.port)
         regions = RegionMap.read(ROOT / "data/map.yaml")
     except (DeskError, ExamplesError, MapError, OSError) as error:
@@ -99,6 +106,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", help="address to listen on (CENTERJIGI_HOST)")
     parser.add_argument("--port", help="port to listen on (CENTERJIGI_PORT)")
     return parser
+
+
+def _at_once(settings: Settings) -> int:
+    """How many questions are answered at a time.
+
+    Quotes are worked out on the cores, where more threads only hinder one another;
+    a language model is mostly waited for.
+    """
+    return _AT_ONCE_WITH_MODEL if settings.llm else (os.cpu_count() or 1) + 1
 
 
 def _model_shown(llm: str | None) -> str | None:
@@ -190,6 +206,7 @@ def _open_assistant(
         current = RenewedAssistant(words, made)
     except (DirectoryError, GlossaryError) as error:
         raise AssistantError(str(error)) from error
+    desk.match("센터")  # the first look-up of the staff waits for nothing
     desk.words.on_change = current.renew
     publisher = _publisher(settings, desk, words, analyser, embedder)
     desk.faqs.on_change = publisher.start
@@ -208,14 +225,13 @@ def _publisher(
     embedder: SentenceTransformerEmbedder,
 ) -> Publisher:
     """Makes the FAQ that staff approve documents of the assistant."""
-    from ingest.segment import Segmenter
     from vectorstore.writer import Writer
     from web.official import Publisher
 
     return Publisher(
         desk,
         lambda: Writer.open(settings.home, embedder, chroma_url=settings.chroma_url),
-        lambda: Segmenter(analyser, words().directory),
+        lambda: _reading(words, analyser),
     )
 
 
@@ -226,10 +242,7 @@ def _library(
     embedder: SentenceTransformerEmbedder,
 ) -> Library:
     """Takes documents in and out for the staff; opens what that needs when it is needed."""
-    from ingest.segment import Segmenter
     from ingest.session import Session
-    from profiles.extract import Extractor
-    from profiles.fields import Fields
     from vectorstore.writer import Writer
     from web.desk.library import Library
 
@@ -237,11 +250,20 @@ def _library(
         return Writer.open(settings.home, embedder, chroma_url=settings.chroma_url)
 
     def open_session() -> Session:
-        directory = words().directory
-        segmenter, extractor = Segmenter(analyser, directory), Extractor(Fields.load(), directory)
+        segmenter, extractor = _reading(words, analyser)
         return Session(settings.home, open_writer, segmenter, False, extractor)
 
     return Library(settings.home, open_session, open_writer, lambda: words().directory)
+
+
+def _reading(words: LiveWords, analyser: Analyser) -> tuple[Segmenter, Extractor]:
+    """What makes passages of documents, and what reads facts of centers by their present names."""
+    from ingest.segment import Segmenter
+    from profiles.extract import Extractor
+    from profiles.fields import Fields
+
+    directory = words().directory
+    return Segmenter(analyser, directory), Extractor(Fields.load(), directory)
 
 
 def _address(settings: Settings, port: int) -> str:

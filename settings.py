@@ -39,6 +39,8 @@ PRIVACY_DEFAULTS = {
     "DO_NOT_TRACK": "1",
     # Not privacy, but the same moment: tokenizers warn when a process forks after use.
     "TOKENIZERS_PARALLELISM": "false",
+    # Nor this: OpenBLAS's threads spin while they wait, and take the cores from other questions.
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 

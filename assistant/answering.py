@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.cite import Citations
 from assistant.evidence import Evidence
 from assistant.extract import AnsweredPart, Extractive
+from assistant.further import further
 from assistant.known import Known, KnownFacts
 from assistant.official import Official, OfficialAnswers
 from assistant.tell import Telling
@@ -133,7 +134,13 @@ class Answering:
         written = outcome.mode == "llm"
         centers = _quoted(citations) if written else self._centers(weighed, citations)
         answer = _answered(question, sentences, citations, centers, weighed.confidence)
-        yield replace(answer, mode=outcome.mode, note=outcome.note, written=outcome.written)
+        yield replace(
+            answer,
+            mode=outcome.mode,
+            note=outcome.note,
+            written=outcome.written,
+            further=further(weighed.evidence, citations),
+        )
 
     def _composed(
         self,
@@ -207,7 +214,9 @@ class Answering:
                 sentences.append(sentence)
                 yield sentence
         confidence = max(_KNOWN if part.known else part.weighed.confidence for part in parts)
-        yield _answered(question, sentences, citations, _quoted(citations), confidence)
+        answer = _answered(question, sentences, citations, _quoted(citations), confidence)
+        beside = [one for part in parts for one in further(part.weighed.evidence, citations)]
+        yield replace(answer, further=tuple(beside))
 
     def _part(
         self, part: AnsweredPart, by: str, citations: Citations, texts: AnswerTexts

@@ -95,6 +95,15 @@ class Citations:
         """The citations so far, by number."""
         return tuple(self._by_range.values())
 
+    def place(self, evidence: Evidence) -> tuple[str, int]:
+        """Where evidence is cited: the id of the document and where the sentence starts there.
+
+        Raises:
+            FalseQuote, AnswerFailed: as ``cite``.
+        """
+        document, start = self._place(evidence)
+        return document.document_id, start
+
     def _place(self, evidence: Evidence) -> tuple[Document, int]:
         """The most original document that holds the quote to the letter, and where."""
         own, sentence = evidence.hit.document, evidence.sentence

@@ -109,7 +109,9 @@ class Answer:
 
     ``confidence`` in [0, 1] is the calibrated probability that the evidence
     answers the question. ``nearest`` holds the closest passages of a
-    ``no_evidence`` answer; they are shown, never cited as support.
+    ``no_evidence`` answer; they are shown, never cited as support. ``further`` are
+    sentences near the question in the documents cited, not cited themselves; their
+    numbers go on after those of ``citations``. They are for the source panel.
     ``table`` says what the sentences of a comparison say. ``centers`` are official
     names. ``seconds`` is the time it took. ``understood`` says what mistyped words were
     taken for and ``note`` why a language model did not write all of the answer; neither
@@ -133,6 +135,7 @@ class Answer:
     official: bool = False
     note: str = ""
     written: Written | None = None
+    further: tuple[Citation, ...] = ()
 
     @property
     def text(self) -> str:

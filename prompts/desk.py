@@ -173,6 +173,10 @@ class DeskTexts:
     documents_hint: str
     take_in: str
     take_in_hint: str
+    upload: str
+    upload_sending: str
+    upload_sent: str
+    upload_failed: str
     work: str
     look_again: str
     title_holds: str

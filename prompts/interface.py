@@ -69,6 +69,8 @@ class InterfaceTexts:
     page: str
     more: str
     same_document: str
+    further: str
+    further_note: str
     document_page: str
     original: str
     copies: str

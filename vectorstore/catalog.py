@@ -7,6 +7,7 @@ other processes see each transaction whole or not at all.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
@@ -21,6 +22,8 @@ from vectorstore.home import Home
 from vectorstore.tables import SCHEMA_VERSION
 from vectorstore.types import Document, DocumentInfo, Fact, IndexedDocument, Passage
 from vectorstore.versions import keep
+
+_FACTS_REVISION = "facts_revision"  # of ``put_facts`` alone; documents begin a new ``revision``
 
 
 class Catalog:
@@ -136,6 +139,13 @@ class Catalog:
         return self.meta("revision") or ""
 
     @property
+    def facts_revision(self) -> str:
+        """A name of the present facts: another one after every change of them or the passages."""
+        with self._reading() as connection:
+            words = (journal.word(connection, key) for key in ("revision", _FACTS_REVISION))
+            return ":".join(word or "" for word in words)
+
+    @property
     def embedder(self) -> str | None:
         """Fingerprint of the embedder that made the vectors; None before there are any."""
         return self.meta("embedder")
@@ -191,7 +201,7 @@ class Catalog:
     def put_facts(self, told: Mapping[str, Sequence[Fact]]) -> None:
         """Put facts, by document id, in the place of those that were there.
 
-        Passages are as they were, so the revision is too.
+        Passages are as they were, so the revision is too; ``facts_revision`` is another.
 
         Raises:
             KeyError: there is no such document.
@@ -201,6 +211,7 @@ class Catalog:
             facts.check(self.document(document_id), some)
         with self._writing() as connection:
             facts.replace(connection, told)
+            journal.remember(connection, {_FACTS_REVISION: uuid.uuid4().hex})
 
     def put_centers(self, changed: Mapping[str, Sequence[Passage]]) -> None:
         """Put other centers on passages, by document id; their texts and vectors are as they were.

@@ -51,12 +51,19 @@ class TermVectors:
 
     def of(self, rows: np.ndarray) -> np.ndarray:
         """Vectors of rows, ``(n, dim) float32``, of length 1 or 0."""
-        size = len(self._table)
-        vectors = self._table[np.where(rows < size, rows, 0)].astype(np.float32)
-        for place in np.flatnonzero(rows >= size):
-            vectors[place] = self._sums[rows[place] - size]
+        vectors = self._raw(rows)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.where(lengths > 0, vectors / np.maximum(lengths, 1e-6), 0.0).astype(np.float32)
+        unit: np.ndarray = vectors / np.maximum(lengths, 1e-6)
+        return unit
+
+    def similarity(self, rows: np.ndarray, others: np.ndarray) -> np.ndarray:
+        """Cosines of rows with other rows, ``(n_rows, n_others) float32``, negative ones as 0."""
+        # The few products are scaled rather than the many vectors.
+        vectors = self._raw(others)
+        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        cosines = (self.of(rows) @ vectors.T) / np.maximum(lengths, 1e-6)
+        similarity: np.ndarray = np.maximum(cosines, 0)
+        return similarity
 
     def means(self, texts: Sequence[Sequence[str]]) -> np.ndarray:
         """Vectors of texts given by their terms, ``(n_texts, dim) float32``, of length 1 or 0.
@@ -75,6 +82,15 @@ class TermVectors:
         lengths = np.linalg.norm(means, axis=1, keepdims=True)
         unit: np.ndarray = means / np.maximum(lengths, 1e-6)
         return unit
+
+    def _raw(self, rows: np.ndarray) -> np.ndarray:
+        """Vectors of rows as the table has them, ``(n, dim) float32``."""
+        size = len(self._table)
+        spelt = rows >= size
+        vectors: np.ndarray = self._table[np.where(spelt, 0, rows)].astype(np.float32)
+        for place in np.flatnonzero(spelt):
+            vectors[place] = self._sums[rows[place] - size]
+        return vectors
 
     def _row(self, term: str) -> int:
         if term in self._known:

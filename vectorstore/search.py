@@ -118,8 +118,12 @@ class Store:
         return hits[:k]
 
     def idf(self, term: str) -> float:
-        """Inverse document frequency of a term (``form/TAG``) over all passages."""
-        return self._current().lexical.idf(term)
+        """Inverse document frequency of a term (``form/TAG``) over all passages.
+
+        Of the build searched last: what is asked of many terms of one question looks
+        for no newer one.
+        """
+        return self._opened.lexical.idf(term)
 
     def words(self) -> tuple[str, Mapping[str, int]]:
         """The build of the index, and how many passages hold each term (``form/TAG``)."""
@@ -134,9 +138,7 @@ class Store:
         if self._term_vectors is None:
             return np.zeros((len(terms), len(others)), np.float32)
         vectors = self._term_vectors
-        asked, said = (vectors.of(vectors.rows(some)) for some in (terms, others))
-        similarity: np.ndarray = np.maximum(asked @ said.T, 0)
-        return similarity
+        return vectors.similarity(vectors.rows(terms), vectors.rows(others))
 
     def closeness(self, terms: Sequence[str], texts: Sequence[Sequence[str]]) -> np.ndarray:
         """How close texts are to a question by their vectors, ``(n_texts,) float32`` in [0, 1].
@@ -163,6 +165,11 @@ class Store:
     def facts(self, centers: Collection[str] | None = None) -> list[Fact]:
         """What the documents tell of centers, of all where none are named."""
         return self._catalog.facts(centers)
+
+    @property
+    def facts_revision(self) -> str:
+        """A name of the present facts, see ``Catalog.facts_revision``."""
+        return self._catalog.facts_revision
 
     def load(self) -> None:
         """Load the embedding model and touch every index, so that the first question is fast."""
@@ -274,9 +281,8 @@ class Store:
     ) -> np.ndarray:
         """``(n_terms, n_columns)`` in [0, 1]; the same form is 1 whatever its tag."""
         assert self._term_vectors is not None
-        asked = self._term_vectors.of(self._term_vectors.rows(terms))
-        table = self._term_vectors.of(opened.term_rows[columns])
-        similarity: np.ndarray = np.maximum(asked @ table.T, 0)
+        rows = self._term_vectors.rows(terms)
+        similarity = self._term_vectors.similarity(rows, opened.term_rows[columns])
         forms = opened.form_of_column[columns]
         for place, term in enumerate(terms):
             similarity[place, forms == opened.forms.get(term.rpartition("/")[0], -1)] = 1.0

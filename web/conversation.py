@@ -123,10 +123,11 @@ class Conversation:
 
 
 def find_citation(answer: Answer, number: int, *, nearest: bool) -> Citation | None:
-    """The citation with that number; of the nearest passages, that place in their order."""
+    """The citation with that number, or the further one; of the nearest, that place in order."""
     if nearest:
         return answer.nearest[number - 1] if 0 < number <= len(answer.nearest) else None
-    return next((citation for citation in answer.citations if citation.number == number), None)
+    known = (*answer.citations, *answer.further)
+    return next((citation for citation in known if citation.number == number), None)
 
 
 _ADAPTER = TypeAdapter(Conversation)

@@ -14,6 +14,7 @@ from desk.types import KOREA, Faq
 from ingest.official import OfficialEntry, official_id, publish
 from ingest.segment import Segmenter
 from ingest.session import patiently
+from profiles.extract import Extractor
 from vectorstore.errors import StoreError
 from vectorstore.writer import Writer
 
@@ -40,15 +41,19 @@ class Publisher:
     """Brings the store's official answers in step with the FAQ, one run after another."""
 
     def __init__(
-        self, desk: Desk, open_writer: Callable[[], Writer], segmenter: Callable[[], Segmenter]
+        self,
+        desk: Desk,
+        open_writer: Callable[[], Writer],
+        reading: Callable[[], tuple[Segmenter, Extractor | None]],
     ) -> None:
-        """Takes what becomes the writer of the assistant's home, or raises ``Locked``.
+        """``open_writer`` becomes the writer of the assistant's home, or raises ``Locked``.
 
-        ``segmenter`` gives one that knows the centers by their present names.
+        ``reading`` gives what makes passages of answers, and what reads the facts they
+        tell of centers, by their present names.
         """
         self._desk = desk
         self._open_writer = open_writer
-        self._segmenter = segmenter
+        self._reading = reading
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="publish")
 
     def start(self) -> Future[int]:
@@ -61,8 +66,9 @@ class Publisher:
     def _run(self) -> int:
         try:
             entries = official_entries(self._desk.faqs.all(), self._desk.clock())
+            segmenter, extractor = self._reading()
             with patiently(self._open_writer, _log.info) as writer:
-                return publish(writer, self._segmenter(), entries)
+                return publish(writer, segmenter, entries, extractor)
         except (DeskError, StoreError):
             _log.exception("the FAQ cannot be published")
             return 0

@@ -16,6 +16,7 @@ from web.page_picture import has_picture, render_page
 from web.places import Place
 from web.ports import AssistantPort
 from web.profile_view import document_url
+from web.same_document import cited_beside, further_beside, others_cited
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -91,41 +92,31 @@ class Panel:
 
     def _source(self, citation: Citation, answer: Answer, place: Place, port: AssistantPort) -> str:
         """A citation in the text it quotes; the quote alone where that is no longer kept."""
+        heading = self._heading(place, citation in answer.further)
         try:
             document, standing = cited_text(port, citation)
         except KeyError:
-            return self._quote_alone(citation, place, self._texts.document_gone)
+            return self._quote_alone(citation, place, heading, self._texts.document_gone)
         quote = locate_quote(document, citation)
         if quote is None:
-            return self._quote_alone(citation, place, self._texts.quote_gone)
-        others = [
-            span
-            for other in answer.citations
-            if other.document_id == citation.document_id and other != citation
-            if (span := locate_quote(document, other))
-        ]
+            return self._quote_alone(citation, place, heading, self._texts.quote_gone)
+        others = [locate_quote(document, one) for one in others_cited(citation, answer)]
         pictured = citation.page is not None and standing == "current" and has_picture(document)
         if place.picture and pictured:
-            return self._document_frame(citation, place, self._picture(document, citation, place))
-        text = self._text(document, quote, others, place.as_text())
+            picture = self._picture(document, citation, place)
+            return self._document_frame(citation, place, heading, picture)
+        text = self._text(document, quote, [*filter(None, others)], place.as_text())
         beside = (
-            self._beside(citation, answer, place)
+            cited_beside(citation, answer, place, self._texts)
+            + further_beside(citation, answer, place, self._texts)
             + self._ways(citation)
             + self._copies(citation, port)
         )
-        body = self._since(standing) + self._other_view(place.as_picture(), pictured) + text
-        return self._document_frame(citation, place, beside + body)
-
-    def _beside(self, citation: Citation, answer: Answer, place: Place) -> str:
-        """The answer's other citations of the same document, each a link to its quote."""
-        links = "".join(
-            f'<a class="marker" href="{place.source(other.number).link}"'
-            f' title="{as_text(other.quote)}">{other.number}</a>'
-            for other in answer.citations
-            if other.document_id == citation.document_id and other != citation
+        uncited = self._note(self._texts.further_note) if citation in answer.further else ""
+        body = (
+            uncited + self._since(standing) + self._other_view(place.as_picture(), pictured) + text
         )
-        label = as_text(self._texts.same_document)
-        return f'<p class="same-document">{label} {links}</p>' if links else ""
+        return self._document_frame(citation, place, heading, beside + body)
 
     def _ways(self, citation: Citation) -> str:
         """Links to the document's own page and, where it came from the web, to the original."""
@@ -184,18 +175,23 @@ class Panel:
         whole = f'<p class="more"><a href="{place.in_whole().link}">{label}</a></p>'
         return f"{self._note(self._texts.excerpt)}{whole}{body}{whole}"
 
-    def _quote_alone(self, citation: Citation, place: Place, note: str) -> str:
-        quote = f'<p><mark class="quote" tabindex="-1">{as_text(citation.quote)}</mark></p>'
-        return self._document_frame(citation, place, self._note(note) + quote)
+    def _heading(self, place: Place, further: bool) -> str:
+        """What a source is to the answer."""
+        if further:
+            return self._texts.further
+        return self._texts.nearest if place.nearest else f"{self._texts.sources} {place.number}"
 
-    def _document_frame(self, citation: Citation, place: Place, body: str) -> str:
-        source = f"{self._texts.sources} {place.number}"
+    def _quote_alone(self, citation: Citation, place: Place, heading: str, note: str) -> str:
+        quote = f'<p><mark class="quote" tabindex="-1">{as_text(citation.quote)}</mark></p>'
+        return self._document_frame(citation, place, heading, self._note(note) + quote)
+
+    def _document_frame(self, citation: Citation, place: Place, heading: str, body: str) -> str:
         listing = Place(place.exchange).link
         back = f'<a class="back" href="{listing}">{as_text(self._texts.back)}</a>'
         title = f'<p class="document-title">{as_text(citation.title)}</p>{self._meta(citation)}'
         return self._frame(
             place.link,
-            self._texts.nearest if place.nearest else source,
+            heading,
             f'<div class="document">{body}</div>',
             back=back,
             head=f'<div class="document-head">{title}</div>',

@@ -133,13 +133,17 @@ def write_sources(folder: Path) -> Path:
 def require_honest(answer: Answer, assistant: Assistant) -> None:
     """What every answer promises, whatever was asked."""
     infos = {info.document_id: info for info in assistant.documents()}
-    for citation in (*answer.citations, *answer.nearest):
+    for citation in (*answer.citations, *answer.nearest, *answer.further):
         document = assistant.document(citation.document_id)
         assert citation.quote == document.text[citation.start : citation.end]
         assert citation.quote.strip()
         assert citation.title == infos[citation.document_id].title
     numbers = [citation.number for citation in answer.citations]
-    assert numbers == list(range(1, len(numbers) + 1))
+    beside = [citation.number for citation in answer.further]
+    assert numbers + beside == list(range(1, len(numbers + beside) + 1))
+    assert {one.document_id for one in answer.further} <= {
+        one.document_id for one in answer.citations
+    }
     assert list(dict.fromkeys(map(int, _MARKER.findall(answer.text)))) == numbers
     assert answer.text == "\n".join(each.with_markers() for each in answer.sentences)
     assert set(answer.centers) <= set(assistant.center_names())

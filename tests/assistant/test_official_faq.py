@@ -13,10 +13,12 @@ from assistant.assistant import Assistant
 from assistant.understand import Understanding
 from desk.desk import Desk
 from desk.open import open_desk
-from desk.types import FaqContent
+from desk.types import FaqCitation, FaqContent
 from ingest.segment import Segmenter
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
+from profiles.extract import Extractor
+from profiles.fields import Fields
 from settings import BUNDLED_MODEL
 from tests.desk.builders import bundled_words
 from vectorstore.embedding import SentenceTransformerEmbedder
@@ -61,9 +63,14 @@ def desk(
 
 @pytest.fixture
 def publisher(
-    desk: Desk, own_home: Path, embedder: SentenceTransformerEmbedder, segmenter: Segmenter
+    desk: Desk,
+    own_home: Path,
+    embedder: SentenceTransformerEmbedder,
+    segmenter: Segmenter,
+    directory: CenterDirectory,
 ) -> Publisher:
-    return Publisher(desk, lambda: Writer.open(own_home, embedder), lambda: segmenter)
+    extractor = Extractor(Fields.load(), directory)
+    return Publisher(desk, lambda: Writer.open(own_home, embedder), lambda: (segmenter, extractor))
 
 
 @pytest.fixture
@@ -103,6 +110,27 @@ def test_from_approval_to_expiry(
     assert assistant.ask(ASKED).status == "no_evidence"
 
 
+def test_an_official_answer_tells_its_facts_to_the_profile_while_it_is_in_force(
+    desk: Desk, publisher: Publisher, assistant: Assistant
+) -> None:
+    def partners() -> list[str]:
+        found = assistant.profile("gwangju").by_field["partner"]
+        return [one.fact.text for one in found.current]
+
+    assert "한빛전자" not in partners()
+    told = replace(
+        PETS,
+        phrasings=("광주 센터의 전담기업은 어디인가요?",),
+        answer="광주창조경제혁신센터의 전담기업은 한빛전자입니다.",
+    )
+    made = desk.faqs.add(told, "가람")
+    publisher.start().result(60)
+    assert partners()[0] == "한빛전자"
+    desk.faqs.remove(made.faq_id, made.version, "가람")
+    publisher.start().result(60)
+    assert "한빛전자" not in partners()
+
+
 def test_a_kept_answer_comes_back_whole_until_staff_answer_it(
     desk: Desk, assistant: Assistant
 ) -> None:
@@ -118,3 +146,25 @@ def test_a_kept_answer_comes_back_whole_until_staff_answer_it(
     answer = records.kept(refused)
     assert answer is not None and answer.official and "1층 로비까지는" in answer.text
     assert records.kept("no-such-id") is None
+
+
+def test_an_official_answer_at_a_permalink_cites_what_it_rests_on(
+    desk: Desk, assistant: Assistant
+) -> None:
+    records = DeskRecords(desk, assistant.document)
+    told = assistant.ask("제주 센터는 언제 개소했나요?").citations[0]
+    rests_on = FaqCitation(told.document_id, told.version or "", told.title, told.quote)
+    gone = FaqCitation("no-such-document", "0", "없는 자료", "없는 말")
+    unsaid = replace(rests_on, quote="자료에 없는 말")
+    kept = records.keep(assistant.ask(ASKED), "visitor")
+    cited = replace(PETS, citations=(gone, unsaid, rests_on))
+    made = desk.faqs.add(cited, "가람")
+    asked = [q.question_id for g in desk.open_questions.groups() for q in g.questions]
+    desk.open_questions.settle(asked, made.faq_id, "가람")
+    answer = records.kept(kept)
+    assert answer is not None and answer.official
+    [citation] = answer.citations
+    assert (citation.number, citation.quote, citation.title) == (1, told.quote, told.title)
+    text = assistant.document(citation.document_id, citation.version).text
+    assert text[citation.start : citation.end] == citation.quote
+    assert answer.sentences[-1].citations == (1,)

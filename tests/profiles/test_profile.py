@@ -132,8 +132,14 @@ class Kept:
 
     def __init__(self, *facts: Fact) -> None:
         self.told = facts
+        self.read = 0
+
+    @property
+    def facts_revision(self) -> str:
+        return str(hash(self.told))
 
     def facts(self, centers: Collection[str] | None = None) -> list[Fact]:
+        self.read += 1
         return [one for one in self.told if centers is None or one.center_id in centers]
 
 
@@ -195,3 +201,15 @@ def test_a_comparison_of_what_there_is_not(
 ) -> None:
     with pytest.raises(KeyError):
         profiles.comparison(centers, asked)
+
+
+def test_facts_are_read_once_until_they_change(fields: Fields, network: CenterDirectory) -> None:
+    kept = Kept(fact("partner", "한빛전자"))
+    profiles = Profiles(kept, fields, network)
+    assert shown(profiles.profile("garam").values("partner")) == ["한빛전자"]
+    profiles.all()
+    profiles.comparison(["garam"], ["partner"])
+    assert kept.read == 1
+    kept.told = (fact("partner", "새솔은행"),)
+    assert shown(profiles.profile("garam").values("partner")) == ["새솔은행"]
+    assert shown(profiles.all()[0].values("partner")) == ["새솔은행"]

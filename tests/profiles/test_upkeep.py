@@ -15,6 +15,7 @@ from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from profiles.extract import Extractor
 from profiles.fields import Fields
+from profiles.reader import Profiles
 from profiles.upkeep import bring_up_to_date
 from tests.vectorstore.builders import HashingEmbedder
 from vectorstore.catalog import Catalog
@@ -129,3 +130,27 @@ def test_rules_have_one_name_in_every_process(fields: Fields, network: CenterDir
     assert first.fingerprint == again.fingerprint
     fewer = replace(fields, fields=fields.fields[1:])
     assert Extractor(fewer, network).fingerprint != first.fingerprint
+
+
+def test_profiles_kept_open_follow_the_documents_and_the_rules(
+    place: Place, fields: Fields, network: CenterDirectory
+) -> None:
+    extractor = Extractor(fields, network)
+    place.ingest(extractor)
+    catalog = Catalog.open(place.home)
+    profiles = Profiles(catalog, fields, network)
+
+    def partners() -> list[str]:
+        return [told.fact.value for one in profiles.all() for told in one.values("partner")]
+
+    assert partners() == ["한빛전자", "다온"]
+    place.write("가람.md", GARAM.replace("한빛전자", "새솔은행"))
+    place.ingest(extractor)
+    assert partners() == ["새솔은행", "다온"]
+    (place.folder / "누리.md").unlink()
+    place.ingest(extractor, prune=True)
+    assert partners() == ["새솔은행"]
+    with Writer.open(place.home, HashingEmbedder()) as writer:
+        writer.put_facts({document_id: [] for document_id in writer.catalog.digests()})
+    assert partners() == []
+    catalog.close()

@@ -50,11 +50,12 @@ def test_removing_a_document_removes_its_facts(catalog: Catalog) -> None:
 def test_facts_read_anew_leave_documents_and_passages_as_they_are(catalog: Catalog) -> None:
     put = document(1)
     catalog.put([put, document(2)])
-    revision = catalog.revision
+    revision, facts_revision = catalog.revision, catalog.facts_revision
     catalog.put_facts({"d1": put.facts[1:]})
     assert [f for f in catalog.facts() if f.document_id == "d1"] == [put.facts[1]]
     assert owners(catalog).count("d2") == 2
     assert catalog.revision == revision
+    assert catalog.facts_revision != facts_revision
     assert tuple(catalog.passages_of("d1")) == put.passages
 
 

@@ -199,6 +199,15 @@ class TestChanges:
                 put(home, document(number))
             assert list(found) == [f"d{number % 3 + 1}" for number in range(120)]
 
+    def test_how_rare_a_term_is_follows_with_the_next_search(
+        self, home: Path, store: Store
+    ) -> None:
+        unseen = store.idf("센터9/NNP")
+        put(home, document(9))
+        assert store.idf("센터9/NNP") == unseen
+        store.search(asks_for(9))
+        assert store.idf("센터9/NNP") < unseen
+
     def test_opening_again_and_again_leaves_no_files_open(self, home: Path, store: Store) -> None:
         counts = []
         for number in range(21, 33):

@@ -14,6 +14,7 @@ GWANGJU_QUOTE = (
     "광주창조경제혁신센터는 수소연료전지 자동차 분야의 창업을 돕고, "
     "관련 기업의 시제품 제작과 판로 개척을 함께 지원한다."
 )
+FURTHER = "2015년부터 예순 곳이 도움을 받았다."
 MARKET_QUOTE = "전통시장 육성에도 힘을 쏟아 시장 열 곳의 특산품 개발을 도왔다."
 HOSTILE = (
     "![그림](http://evil.example/x.png) [링크](javascript:alert(1)) ${1+1} {{7*7}} "
@@ -26,7 +27,7 @@ def _article() -> Document:
     lines = ["지역 혁신센터, 특화 산업에서 길을 찾다", "", "(서울=가나다통신) 김기자 기자"]
     filler = "센터마다 지역의 강점을 살린 사업을 고르고, 전담 기업과 지방자치단체가 힘을 보탠다. "
     lines += [filler * 5 for _ in range(6)]
-    lines += ["광주: 수소와 시장", GWANGJU_QUOTE + " 2015년부터 예순 곳이 도움을 받았다."]
+    lines += ["광주: 수소와 시장", f"{GWANGJU_QUOTE} {FURTHER}"]
     lines += [filler * 4, f"한편 이 센터는 {MARKET_QUOTE}", *[filler * 6 for _ in range(12)]]
     text = "\n".join(lines)
     heading = text.index("광주: 수소와 시장")
@@ -190,6 +191,7 @@ class FakeAssistant:
             ),
             centers=("광주창조경제혁신센터",),
             confidence=0.93,
+            further=(cite(4, "article", FURTHER),),
         )
 
     def _no_evidence(self, question: str) -> Answer:

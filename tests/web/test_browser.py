@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from assistant.errors import AssistantError
 from assistant.types import Answer, AnswerSentence, Turn
 from tests.web.conftest import OpenPage, ask, ask_and_wait, serve_page, wipe
-from tests.web.fake_assistant import GWANGJU_QUOTE, HOSTILE, MARKET_QUOTE, FakeAssistant
+from tests.web.fake_assistant import FURTHER, GWANGJU_QUOTE, HOSTILE, MARKET_QUOTE, FakeAssistant
 from web.ports import AssistantPort
 
 pytestmark = pytest.mark.browser
@@ -88,6 +88,18 @@ def test_a_new_chat_stops_an_answer_on_its_way(open_page: OpenPage) -> None:
     released.set()
     ask_and_wait(page, "다음으로 묻습니다")
     expect(page.locator("#chat .question")).to_have_text("다음으로 묻습니다")
+
+
+def test_what_a_document_says_besides_opens_at_its_place(page: Page) -> None:
+    ask_and_wait(page, "수소")
+    page.locator("#chat a.marker").first.click()
+    expect(page.locator("#sources mark.quote")).to_have_text(GWANGJU_QUOTE)
+    page.locator("#sources .further a").click()
+    expect(page.locator("#sources mark.quote")).to_have_text(FURTHER)
+    expect(page.locator("#sources h2")).to_have_text("이 문서에서 질문과 가까운 다른 문장")
+    expect(page.locator("#sources mark.quote")).to_be_in_viewport()
+    page.locator("#sources .same-document a").first.click()
+    expect(page.locator("#sources mark.quote")).to_have_text(GWANGJU_QUOTE)
 
 
 def test_a_reload_keeps_the_conversation_and_its_sources(page: Page) -> None:
@@ -220,6 +232,14 @@ def test_a_question_from_another_page_waits_in_the_box(page: Page, site: str) ->
     expect(page.locator("#chat .question")).to_have_count(0)
     box.press("Enter")
     expect(page.locator("#chat .question")).to_have_text("<b>수소는?")
+
+
+def test_a_language_asked_for_does_not_stay_in_the_address(page: Page, site: str) -> None:
+    page.goto(f"{site}?lang=en")
+    expect(page).to_have_url(site)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_hostile_texts_are_shown_as_they_are(page: Page) -> None:

@@ -134,6 +134,61 @@ def test_a_document_that_cannot_be_taken_in_says_why(
     expect(page.locator("#jobs")).to_contain_text("<b>안내.txt")
 
 
+_KEEP_WHAT_IS_SHOWN = """() => {
+    const form = document.querySelector("#take-in");
+    const keep = () => {
+        const [shown, percent] = ["p.sending", ".percent"].map((one) => form.querySelector(one));
+        const told = form.querySelector("[role=status]").textContent;
+        const kept = JSON.parse(sessionStorage.shown ?? "[]");
+        kept.push([shown.hidden, shown.querySelector("progress").value, percent.textContent, told]);
+        sessionStorage.shown = JSON.stringify(kept);
+    };
+    new MutationObserver(keep).observe(form, {
+        attributes: true, childList: true, subtree: true,
+    });
+}"""
+
+
+def test_how_much_of_a_document_is_sent_is_told_in_percent(
+    sign_in: SignIn, site: tuple[DeskSite, str]
+) -> None:
+    page = sign_in("나래")
+    page.goto(f"{site[1]}/documents")
+    page.evaluate(_KEEP_WHAT_IS_SHOWN)
+    content = {"name": "긴 글.txt", "mimeType": "text/plain", "buffer": b"text " * 400_000}
+    page.get_by_label("파일").set_input_files([content])
+    page.get_by_role("button", name="문서 넣기").click()
+    expect(page.locator("#jobs")).to_contain_text("긴 글.txt")
+    kept = page.evaluate("JSON.parse(sessionStorage.shown)")
+    shown = [(value, percent) for hidden, value, percent, _ in kept if not hidden]
+    assert all(percent == f"{value}%" for value, percent in shown)
+    assert [value for value, _ in shown] == sorted(value for value, _ in shown)
+    assert shown[-1] == (100, "100%")
+    told = list(dict.fromkeys(said for *_, said in kept if said))
+    assert told == ["문서를 보내는 중입니다.", "다 보냈습니다. 곧 읽기 시작합니다."]
+
+
+def test_a_document_that_is_refused_or_does_not_arrive_can_be_sent_again(
+    sign_in: SignIn, site: tuple[DeskSite, str]
+) -> None:
+    page = sign_in("나래")
+    page.goto(f"{site[1]}/documents")
+    page.get_by_label("파일").set_input_files(
+        [{"name": "빈 글.txt", "mimeType": "text/plain", "buffer": b""}]
+    )
+    button, told = (
+        page.get_by_role("button", name="문서 넣기"),
+        page.locator("#take-in [role=status]"),
+    )
+    button.click()
+    expect(told).to_contain_text("비어 있거나 없습니다")
+    expect(page.locator("#take-in progress")).to_be_hidden()
+    page.route("**/desk/documents", lambda route: route.abort())
+    button.click()
+    expect(told).to_contain_text("보내지 못했습니다")
+    expect(button).to_be_enabled()
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_page_is_accessible_and_shows_hostile_texts_as_text(
     sign_in: SignIn, site: tuple[DeskSite, str], language: str

@@ -11,18 +11,19 @@ from fastapi import FastAPI
 
 from desk.desk import Desk
 from desk.open import open_desk
+from desk.types import FaqCitation
 from ingest.segment import Segmenter
 from ingest.session import Session
 from korean.analysis import Analyser
 from profiles.extract import Extractor
 from profiles.fields import Fields
-from tests.desk.builders import Watch, bundled_words
+from tests.desk.builders import Watch, bundled_words, faq
 from tests.web.desk_site import PASSWORD, DeskSite, token_in
 from tests.web.fake_library import FakeLibrary
 from vectorstore.catalog import Catalog
 from vectorstore.embedding import SentenceTransformerEmbedder
 from vectorstore.errors import IndexMissing
-from vectorstore.types import DocumentInfo
+from vectorstore.types import Document, DocumentInfo
 from vectorstore.writer import Writer
 from web.desk.library import Library
 from web.desk.routes import desk_routers
@@ -47,6 +48,9 @@ class Stored(FakeLibrary):
             return Catalog.open(self._home).documents()
         except IndexMissing:
             return []
+
+    def document(self, document_id: str, version: str | None = None) -> Document:
+        return Catalog.open(self._home).document(document_id, version)
 
 
 @pytest.fixture
@@ -154,6 +158,26 @@ def test_a_desk_without_documents_starts_no_work(site: DeskSite, library: Librar
     token = {"form_token": token_in(editor.get("/desk/words"))}
     assert "귤빛터" in editor.post("/desk/words", data={**token, **ALIAS}).text
     assert library.jobs() == []
+
+
+def test_an_faq_whose_document_is_replaced_is_shown_to_be_reviewed(
+    site: DeskSite, library: Library, tmp_path: Path
+) -> None:
+    library.take_in("안내.txt", TEXT.encode()).result(60)
+    [info] = Catalog.open(tmp_path).documents()
+    version = Catalog.open(tmp_path).document(info.document_id).version
+    cited = FaqCitation(info.document_id, version, info.title, "신청은 누리집에서 받는다.")
+    kept = site.desk.faqs.add(faq("어디에 신청하나요?", citations=(cited,)), "나래")
+    site.desk.faqs.add(faq("주차장이 있나요?"), "나래")
+    reader = site.member("다솜")
+    assert "확인 필요</span>" not in reader.get("/desk/faq").text
+    assert "바뀌었거나 없어졌습니다" not in reader.get(f"/desk/faq/{kept.faq_id}").text
+    library.take_in("안내.txt", TEXT.replace("누리집", "이메일").encode()).result(60)
+    listed = reader.get("/desk/faq").text
+    assert "FAQ가 1건 있습니다" in listed and listed.count("확인 필요</span>") == 1
+    flagged = reader.get("/desk/faq?status=review").text
+    assert "어디에 신청하나요?" in flagged and "주차장이 있나요?" not in flagged
+    assert "바뀌었거나 없어졌습니다" in reader.get(f"/desk/faq/{kept.faq_id}").text
 
 
 def test_what_is_no_file_is_refused_and_readers_may_not(site: DeskSite, library: Library) -> None:

@@ -123,3 +123,10 @@ def test_too_long_a_request_is_refused_said_or_not() -> None:
 
 def test_without_limits_nothing_is_refused(pages: TestClient) -> None:
     assert {pages.get("/centers").status_code for _ in range(30)} == {200}
+
+
+def test_the_staff_are_not_limited_as_visitors_are_but_at_the_door() -> None:
+    client = client_of(Clock())
+    assert {client.get("/desk/lookup").status_code for _ in range(5)} == {200}
+    assert {client.post("/desk/faq").status_code for _ in range(5)} == {200}
+    assert [client.post("/desk/sign-in").status_code for _ in range(3)] == [200, 200, 429]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.types import Answer, AnswerSentence, Cell, Citation, Language, Table
 from prompts.interface import interface_texts
-from tests.web.fake_assistant import DOCUMENTS, GWANGJU_QUOTE, HOSTILE, FakeAssistant, cite
+from tests.web.fake_assistant import DOCUMENTS, FURTHER, GWANGJU_QUOTE, HOSTILE, FakeAssistant, cite
 from vectorstore.types import Document, Span
 from web.chat import ask
 from web.conversation import Conversation, Exchange
@@ -178,6 +178,36 @@ def test_a_source_leads_to_the_others_in_its_document_and_to_its_own_page() -> N
     assert html.unescape(address).startswith("/documents/article?")
 
 
+@pytest.mark.parametrize(("language", "told"), [("ko", "가까운 다른 문장"), ("en", "close to")])
+def test_a_source_offers_what_its_document_says_besides(language: Language, told: str) -> None:
+    conversation = _answered("수소")
+    shown = Panel(language).show(Place(0, 1), conversation, FakeAssistant())
+    beside = re.search(r'<details class="further" open>(.*?)</details>', shown)
+    assert beside is not None and told in beside[1]
+    assert re.findall(r'href="(.*?)">(.*?)</a>', beside[1]) == [("#source/0/4", as_text(FURTHER))]
+    of_another = Panel(language).show(Place(0, 3), conversation, FakeAssistant())
+    assert 'class="further"' not in of_another
+
+
+def test_a_sentence_beside_the_answer_opens_marked_and_is_said_to_be_no_evidence() -> None:
+    shown = Panel("ko").show(Place(0, 4), _answered("수소"), FakeAssistant())
+    marked = re.findall(r'<mark class="quote"[^>]*>(.*?)</mark>', shown)
+    assert marked == [as_text(FURTHER)]
+    assert "답의 근거로 쓰이지는 않았습니다" in plain(shown)
+    cited = Panel("ko").show(Place(0, 1), _answered("수소"), FakeAssistant())
+    assert "답의 근거로 쓰이지는 않았습니다" not in plain(cited)
+
+
+def test_what_a_document_says_besides_is_text_only() -> None:
+    hostile = FakeAssistant().ask("공격")
+    beside = replace(hostile.citations[0], number=2, start=0)
+    answer = replace(hostile, further=(beside,))
+    conversation = Conversation("ko", (Exchange("공격", answer=answer),))
+    shown = Panel("ko").show(Place(0, 1), conversation, FakeAssistant())
+    assert 'href="#source/0/2"' in shown
+    assert not re.search(r"<(img|script|b)\b", shown)
+
+
 @pytest.mark.parametrize(
     ("source", "leads"),
     [("https://news.example/1?a=b", True), ("javascript:alert(1)//https://", False)],
@@ -212,7 +242,7 @@ def test_a_conversation_kept_before_citations_had_versions_still_opens() -> None
 
 def test_a_conversation_kept_before_answers_had_tables_still_opens() -> None:
     stored = _answered("비교").to_stored()
-    for name in ("table", "understood"):
+    for name in ("table", "understood", "further"):
         del stored["exchanges"][0]["answer"][name]
     answer = Conversation.from_stored(stored, "ko").answer_at(0)
     assert answer is not None and answer.sentences

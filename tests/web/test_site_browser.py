@@ -217,6 +217,10 @@ def test_the_chat_is_embedded_where_that_is_allowed(
     question = page.frame_locator("iframe").locator("#question textarea")
     if allowed:
         expect(question).to_be_visible()
+        with profile.expect_page() as opened:  # beside the chat nothing may be framed
+            page.frame_locator("iframe").locator('a[href^="/centers"]').first.click()
+        expect(opened.value.get_by_role("heading", level=1)).to_be_visible()
+        opened.value.close()
         page.get_by_role("button", name="질문 창 닫기").click()
         expect(page.locator("iframe")).to_be_hidden()
         page.get_by_role("button", name="센터에 대해 질문하기").click()
