@@ -38,6 +38,7 @@ class Question:
     ``text`` is as it was typed; ``repairs`` are the words that were taken for others.
     ``answer_type`` is what the answer must look like, where it must look like something.
     ``asked`` is the text that tells what is asked: of a follow-up the question before.
+    ``outright`` are those of the centers that are named as such, not by a programme of theirs.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Question:
     repairs: tuple[Repair, ...] = ()
     answer_type: AnswerType | None = None
     asked: str = ""
+    outright: tuple[str, ...] = ()
 
     @property
     def understood(self) -> str:
@@ -141,6 +143,7 @@ class Understanding:
             repairs=repairs,
             answer_type=answer_type(asked.text),
             asked=asked.text,
+            outright=self._directory.outright(heard.question),
         )
 
     def _query(self, asked: Completed) -> Query:

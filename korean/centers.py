@@ -158,6 +158,11 @@ class CenterDirectory:
         """Ids of the centers a question names, in order, each once."""
         return tuple(dict.fromkeys(m.center_id for m in self._find(self._lenient, text)))
 
+    def outright(self, text: str) -> tuple[str, ...]:
+        """Ids of the centers that a question names by a name of theirs, nicknames left out."""
+        found = self._find(self._lenient, text)
+        return tuple(dict.fromkeys(m.center_id for m in found if not m.nickname))
+
     def names(self, question: str) -> list[tuple[int, int]]:
         """Where a question names centers or the network, in code points; nicknames left out.
 
