@@ -41,7 +41,7 @@ _LISTED = 8  # a sentence on more centers speaks of the network
 AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are named
 _IMPROBABLE = 0.05  # not named although more centers are asked for
 # A center that did something with others is one of them: 부산·경남 센터와 함께.
-_TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손)")
+_TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손|힘을)")
 _READ = 40  # pieces of evidence, from the best on
 
 

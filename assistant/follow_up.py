@@ -19,7 +19,8 @@ from korean.analysis import form_of
 from korean.centers import CenterDirectory
 from korean.utterances import Utterances
 
-_SHORT = 3  # concepts of a follow-up that leaves its center out
+_SHORT = 4  # things that a follow-up which leaves its center out speaks of
+_THINGS = ("NNG", "NNP", "SL")
 _FIRST_WORDS = 60  # code points of an answer that name what it is
 _REACH = 6  # questions of the conversation that are looked back at
 
@@ -124,7 +125,11 @@ class FollowUps:
             return replace(own, centers=centers, context=context)
         if asked <= follow_ups.asked_with(last.question.text) or _compares(own):
             return replace(last.question, centers=centers, context=(), excluded=())
-        return replace(own, centers=centers)
+        if follow_ups.asks_for_place(own.text):
+            return replace(own, centers=centers)
+        # 제주는 얼마였나요?: another figure of the same thing.
+        same, keywords = last.question.concepts, last.question.keywords
+        return replace(own, centers=centers, concepts=same, keywords=keywords)
 
     def _pointing(self, text: str, rest: Completed, before: Sequence[Exchange]) -> Completed:
         """거기는 언제 열었어?: of the center last spoken of, however long ago that is."""
@@ -138,7 +143,7 @@ class FollowUps:
                 concepts=(*concepts, *rest.concepts),
                 keywords=" ".join([*words, rest.keywords]).strip(),
             )
-        return self._of_centers(rest, centers, last)
+        return self._with_answer(self._of_centers(rest, centers, last), last)
 
     def _company(self, last: Exchange, centers: Sequence[str]) -> tuple[Concept, ...]:
         """이 회사: the partner that was spoken of, or else what the answer names."""
@@ -150,14 +155,41 @@ class FollowUps:
 
     def _leaning(self, rest: Completed, last: Exchange) -> Completed:
         """위치는요?: too short alone, so it is of what the last exchange was of."""
+        if follow_ups.is_another_time(rest.text):
+            return self._at_another_time(rest, last.question)
         if not rest.concepts and rest.kind not in ("when", "how_much", "count"):
             return rest
         centers = last.question.centers
-        if not centers and last.question.kind == "which_center":
-            centers = self._spoken_of.listed(last.answer)
         if not centers and self._takes_the_place(rest, last.question):
             return self._instead(rest, last.question)
-        return self._of_centers(rest if centers else _with_subject(rest, last), centers, last)
+        if not centers and last.question.kind == "which_center":
+            centers = self._spoken_of.listed(last.answer)
+        leaning = self._of_centers(rest if centers else _with_subject(rest, last), centers, last)
+        return self._with_answer(leaning, last)
+
+    def _with_answer(self, own: Completed, last: Exchange) -> Completed:
+        """A question that may mean what the last answer named: 그걸로 얼마나 받았어?"""
+        first = last.answer.partition("\n")[0][:_FIRST_WORDS]
+        told = (*own.concepts, *own.context)
+        named = (c for c in self._concepts.of(first)[0] if is_name(c) and c not in told)
+        return replace(own, context=(*own.context, *named)) if own.concepts else own
+
+    def _at_another_time(self, own: Completed, last: Completed) -> Completed:
+        """지금은?, 2024년엔?: the last question of another time than it told."""
+        times = {time for text in (last.text, own.text) for time in self._times(text)}
+        same = tuple(concept for concept in last.concepts if concept not in times)
+        return replace(
+            last,
+            text=f"{own.text} {follow_ups.without_time(last.text)}",
+            concepts=(*own.concepts, *same),
+            keywords=f"{own.keywords} {follow_ups.without_time(last.keywords)}".strip(),
+            excluded=(),
+        )
+
+    def _times(self, text: str) -> tuple[Concept, ...]:
+        """The concepts of a text that only tell a time."""
+        found = (self._concepts.of(time)[0] for time in follow_ups.times(text))
+        return tuple(concept for concepts in found for concept in concepts)
 
     def _takes_the_place(self, own: Completed, last: Completed) -> bool:
         """Whether a text is nothing but another subject: 초기창업패키지는? after 예비창업패키지."""
@@ -183,7 +215,7 @@ class FollowUps:
 
     def _stands_alone(self, text: str, rest: Completed, last: Exchange) -> bool:
         """Whether a text that points nowhere has a subject of its own."""
-        if rest.kind == "which_center" or len(rest.concepts) > _SHORT:
+        if rest.kind == "which_center" or sum(map(_is_thing, rest.concepts)) > _SHORT:
             return True
         if rest.concepts and follow_ups.changes_subject(text):
             return True
@@ -191,6 +223,12 @@ class FollowUps:
             return bool(last.question.centers)
         said = self._spoken_of.said(last)
         return any(is_name(concept) and not is_said(concept, said) for concept in rest.concepts)
+
+
+def _is_thing(concept: Concept) -> bool:
+    """Whether a concept is spoken of, and not only what is done with it, or a figure."""
+    tags = [term.rpartition("/")[2] for term in concept.terms]
+    return not concept.literal and any(tag in _THINGS for tag in tags)
 
 
 def _with_subject(own: Completed, last: Exchange) -> Completed:

@@ -16,6 +16,7 @@ import numpy as np
 from assistant.understand import Concept, Question
 from korean import numbers
 from korean.analysis import form_of
+from korean.questions import asked_thing
 from vectorstore.types import Hit
 
 
@@ -106,7 +107,7 @@ class Asked:
         self._untyped = [
             _untyped_matcher(concept, nouns, idf, likely) for concept in question.concepts
         ]
-        self._focus = -1 if question.language == "ko" else 0
+        self._focus = _focus(question)
 
     def held(self, said: Sequence[Said], above: Said, typed: Sequence[bool]) -> np.ndarray:
         """How well each concept is said in each sentence, ``(n_sentences, n_concepts)`` in [0, 1].
@@ -159,6 +160,24 @@ class Asked:
     def typed(self, quote: str) -> bool:
         """Whether a quote holds an answer of the type asked for; so does any where none is."""
         return self.type is None or bool(self.type.answer.search(quote))
+
+
+def _focus(question: Question) -> int:
+    """Which concept is what is asked for: the one named beside the question word, else the last."""
+    place = asked_thing(question.asked)
+    if place:
+        word = "".join(question.asked[slice(*place)].lower().split())
+        for index in reversed(range(len(question.concepts))):
+            if any(form_of(term) in word for term in question.concepts[index].terms):
+                return index
+    if question.language != "ko":
+        return 0
+    things = [
+        index
+        for index, concept in enumerate(question.concepts)
+        if not concept.terms[-1].endswith(("/VV", "/VA", "/MAG"))
+    ]
+    return things[-1] if things else -1
 
 
 Matcher = Callable[[Said], float]

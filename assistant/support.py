@@ -1,8 +1,9 @@
 """Whether a question can be answered from the evidence found.
 
-A logistic model over a few numbers of the best evidence gives the probability;
-below a threshold the answer is that there is no evidence. Weights and threshold
-are data, written by ``python -m evals calibrate``.
+A logistic model over a few numbers of the best evidence, whose weights have the
+signs they must have, and small networks that see how these numbers hang together
+give the probability between them; below a threshold the answer is that there is no
+evidence. All of it is data, written by ``python -m evals calibrate``.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from assistant.evidence import RANKING_FEATURES, Evidence
 from assistant.matching import Lexicon
+from assistant.network import Networks
 from assistant.understand import Question
+from korean import numbers
 from vectorstore.types import Hit
 
 FEATURES = (
@@ -53,16 +57,22 @@ FEATURES = (
     "carried",
     "english",
     "other_year",
+    "other_round",
+    "elsewhere",
+    "asked",
+    "asked_near",
     "open",
     "article",
     "gathered",
     "length",
 )
 _OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried", "near")
-_NEAR = RANKING_FEATURES.index("near")
+_NEAR, _FOCUS = RANKING_FEATURES.index("near"), RANKING_FEATURES.index("focus")
 _FEW = 5  # of the best sentences
 _IDF_SCALE = 6.0  # about the idf of a word that stands in one passage of a few hundred
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# The third of something is not the second: 3기, 제2회, 17차.
+_ROUND = re.compile(r"(?<!\d)(\d{1,3})\s?(기(?![가-힣])|기[는은의에]|회|차(?!례)|호점)")
 _NOWHERE = "/"  # a term that no document holds
 WEIGHTS_FILE = Path(__file__).with_name("support.json")
 
@@ -74,19 +84,23 @@ class Support:
     bias: float
     weights: Mapping[str, float]
     threshold: float
+    networks: Networks | None = None
 
     @classmethod
     @cache
     def load(cls, path: Path = WEIGHTS_FILE) -> Support:
-        """Read weights and threshold as `python -m evals calibrate` wrote them."""
+        """Read weights, networks and threshold as `python -m evals calibrate` wrote them."""
         data = json.loads(path.read_text(encoding="utf-8"))
-        return cls(data["bias"], data["weights"], data["threshold"])
+        networks = Networks.of(data["networks"]) if "networks" in data else None
+        return cls(data["bias"], data["weights"], data["threshold"], networks)
 
     def probability(self, features: Mapping[str, float]) -> float:
         """In [0, 1]."""
         total = self.bias + sum(
             weight * features.get(name, 0.0) for name, weight in self.weights.items()
         )
+        if self.networks:
+            total = (total + self.networks.logit(features)) / 2
         return logistic(total)
 
 
@@ -147,7 +161,11 @@ def support_features(
         "follows": float(bool(question.context)),
         "candidate": 0.0,
         "english": float(question.language == "en"),
-        "other_year": float(_of_another_year(question.asked, best.quote)),
+        "other_year": float(_of_another_year(question.asked, best)),
+        "other_round": float(_of_another_round(question.asked, best)),
+        "elsewhere": float(_elsewhere(question, best)),
+        "asked": best.features[_FOCUS],
+        "asked_near": max(item.features[_FOCUS] for item in evidence[:_FEW]),
         "open": float(question.kind == "fact"),
         "article": float(best.hit.document.kind == "article"),
         "gathered": _gathered(evidence[: _FEW + 1]),
@@ -161,10 +179,25 @@ def _gathered(evidence: Sequence[Evidence]) -> float:
     return documents[1:].count(documents[0]) / max(len(documents) - 1, 1)
 
 
-def _of_another_year(asked: str, quote: str) -> bool:
-    """Whether a question is of a year, and the quote of others only."""
-    years, others = (set(_YEAR.findall(text)) for text in (asked, quote))
-    return bool(years and others) and not years & others
+def _of_another_year(asked: str, best: Evidence) -> bool:
+    """Whether a question is of a year, and the best sentence of others only."""
+    today = date.today().isoformat()
+    wanted = set(_YEAR.findall(numbers.years_named(asked, today)))
+    told = set(_YEAR.findall(numbers.years_named(best.quote, best.hit.document.published)))
+    return bool(wanted and told) and not wanted & told
+
+
+def _of_another_round(asked: str, best: Evidence) -> bool:
+    """Whether a question is of a round (3기, 17회) that the passage of the best does not hold."""
+    wanted = {(number, unit[0]) for number, unit in _ROUND.findall(asked)}
+    text = " ".join((*best.hit.passage.section_path, best.quote))
+    return bool(wanted) and not wanted & {(n, unit[0]) for n, unit in _ROUND.findall(text)}
+
+
+def _elsewhere(question: Question, best: Evidence) -> bool:
+    """Whether the best sentence is of a programme's center, and another was named outright."""
+    told = set(best.sentence.centers)
+    return bool(question.outright and told) and not told & set(question.outright)
 
 
 def _unknown(question: Question, lexicon: Lexicon) -> float:

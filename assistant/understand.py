@@ -39,6 +39,7 @@ class Question:
     ``answer_type`` is what the answer must look like, where it must look like something.
     ``asked`` is the text that tells what is asked: of a follow-up the question before.
     ``completed`` is a follow-up as a language model has completed it.
+    ``outright`` are those of the centers that are named as such, not by a programme of theirs.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Question:
     answer_type: AnswerType | None = None
     asked: str = ""
     completed: str = ""
+    outright: tuple[str, ...] = ()
 
     @property
     def understood(self) -> str:
@@ -158,6 +160,7 @@ class Understanding:
             repairs=repairs,
             answer_type=answer_type(asked.text),
             asked=asked.text,
+            outright=self._directory.outright(heard.question),
         )
 
     def _query(self, asked: Completed) -> Query:

@@ -25,7 +25,12 @@ class Logistic:
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
         """Of each row of ``(n, n_features)``, in [0, 1]."""
-        result: np.ndarray = 1 / (1 + np.exp(-(features @ self.weights + self.bias)))
+        result: np.ndarray = 1 / (1 + np.exp(-self.logits(features)))
+        return result
+
+    def logits(self, features: np.ndarray) -> np.ndarray:
+        """Of each row of ``(n, n_features)``."""
+        result: np.ndarray = features @ self.weights + self.bias
         return result
 
 
@@ -50,8 +55,7 @@ def fit(
     mean, scale = features.mean(axis=0), features.std(axis=0)
     scale = np.where(scale == 0, 1.0, scale)
     scaled = (features - mean) / scale
-    count = np.bincount(labels, minlength=2)
-    share = weights * (len(labels) / (2 * count))[labels]
+    share = balanced(weights, labels)
     direction = np.where(labels == 1, 1.0, -1.0)
 
     def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
@@ -65,3 +69,10 @@ def fit(
     found = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
     of_features = found[1:] / scale
     return Logistic(of_features, float(found[0] - of_features @ mean))
+
+
+def balanced(weights: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The weights ``(n,)`` of examples, such that as many of each label count as much."""
+    count = np.bincount(labels, minlength=2)
+    result: np.ndarray = weights * (len(labels) / (2 * count))[labels]
+    return result

@@ -28,6 +28,7 @@ from evals.beir import Asked
 from evals.bounded import Sign, fit
 from evals.golden import Golden, document_ids
 from evals.metrics import auroc
+from evals.networks import fit_networks
 
 if TYPE_CHECKING:
     from sklearn.pipeline import Pipeline
@@ -45,9 +46,9 @@ _RANKING_C, _SUPPORT_C, _CENTERS_C = 1.0, 0.3, 10.0
 _RAISE = (
     *("score", "lead", "coverage", "around", "nearby", "focus", "weakest", "figures", "typed"),
     *("bigrams", "key", "heading", "faq", "center", "carried", "late", "dense", "bm25"),
-    *("margin", "candidate", "near", "nearest"),
+    *("margin", "candidate", "near", "nearest", "asked", "asked_near"),
 )
-_LOWER = ("missed", "mistyped", "unknown", "crowded", "other_year")
+_LOWER = ("missed", "mistyped", "unknown", "crowded", "other_year", "other_round", "elsewhere")
 _SIGNS: tuple[Sign, ...] = tuple(
     1 if name in _RAISE else -1 if name in _LOWER else 0 for name in FEATURES
 )
@@ -204,14 +205,18 @@ def fit_support(sets: Sequence[Examples]) -> dict[str, Any]:
     held_out = np.zeros(len(labels))
     for rest, fold in GroupKFold(_FOLDS).split(features, labels, groups):
         model = fit(features[rest], labels[rest], counted[rest], _SIGNS, _SUPPORT_C)
-        held_out[fold] = model.probabilities(features[fold])
+        networks = fit_networks(FEATURES, features[rest], labels[rest], counted[rest])
+        total = (model.logits(features[fold]) + networks.logits(features[fold])) / 2
+        held_out[fold] = 1 / (1 + np.exp(-total))
     model = fit(features, labels, counted, _SIGNS, _SUPPORT_C)
+    networks = fit_networks(FEATURES, features, labels, counted)
     golden = weights == 1.0
     asked = golden & ~withheld
     threshold = _threshold(held_out[asked & (labels == 1)])
     return {
         "bias": round(model.bias, 4),
         "weights": _rounded(model.weights, FEATURES),
+        "networks": networks.data(),
         "threshold": threshold,
         "cross_validated": {
             "questions": len(set(groups)),

@@ -187,6 +187,11 @@ class CenterDirectory:
         whole = [m for m in found if (m.start, m.end) == (0, len(name))]
         return whole[0].center_id if whole else None
 
+    def outright(self, text: str) -> tuple[str, ...]:
+        """Ids of the centers that a question names by a name of theirs, nicknames left out."""
+        found = self._find(self._lenient, text)
+        return tuple(dict.fromkeys(m.center_id for m in found if not m.nickname))
+
     def names(self, question: str) -> list[tuple[int, int]]:
         """Where a question names centers or the network, in code points; nicknames left out.
 

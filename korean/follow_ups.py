@@ -89,6 +89,19 @@ _WHERE_IS = re.compile(
     re.IGNORECASE,
 )
 
+# A time of something: 지금, 2024년, 전년도.
+_TIME = re.compile(
+    r"(?<![가-힣])(?:지금|현재|요즘|이제|처음|초대|당시|올해|작년|지난해|재작년|내년|이듬해|전년도?|다음\s?해|그\s?(?:전|뒤|후))"
+    r"|(?<!\d)(?:19|20)?\d\d년(?!차|간|\s?동안)"
+    r"|\b(?:now|today|currently|at first|originally|last year|this year|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_ONLY_TIME = re.compile(
+    rf"^(?:{_TIME.pattern})?(?:에|에는|엔|도|은|는|이|가)*\s?(?:요|어때요?|어떤가요|어떻습니까)?\s*[?？.]*$"
+    rf"|^(?:and |what about |how about |so )?(?:{_TIME.pattern})[?？.\s]*$",
+    re.IGNORECASE,
+)
+
 _ASKS = {
     "when": re.compile(r"언제|며칠|몇\s?(?:년|월|일)|\bwhen\b", re.I),
     "where": re.compile(r"어디|어느\s?(?:곳|데)|\bwhere\b", re.I),
@@ -154,6 +167,21 @@ def how_many_meant(text: str) -> int | None:
         word = match["ko"] or match["of"] or match["en"] or match["both"]
         return _NUMBERS[word.lower()]
     return 0 if _AMONG.search(text) else None
+
+
+def is_another_time(text: str) -> bool:
+    """Whether a text is nothing but another time than spoken of: 지금은?, 2024년엔요?"""
+    return bool(times(text)) and bool(_ONLY_TIME.match(text.strip()))
+
+
+def times(text: str) -> list[str]:
+    """The words of a text that tell a time: 지금, 2024년."""
+    return [match[0] for match in _TIME.finditer(text)]
+
+
+def without_time(text: str) -> str:
+    """The text without the words that tell a time, its spaces single."""
+    return " ".join(_TIME.sub(" ", text).split())
 
 
 def without_pointers(text: str) -> str:

@@ -25,6 +25,7 @@ QUESTION_TERMS = frozenset(
     "원래/NNG 원래/MAG 쪽/NNB 정확히/MAG 편/NNB 총/MM 제일/MAG 듣/VV 짚/VV 골라내/VV 머/NP "
     "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
     "비교/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
+    "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG "
     "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ".split()
 )
 
@@ -69,6 +70,8 @@ _WHICH_CENTER = re.compile(
     rf"|{_CENTER}(?:들?[은는이가])?\s*(?:모두|전부|총|다\s)?\s*몇\s*(?:곳|개|군데)"
     rf"|{_CENTER}[^?？]*(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|둘|셋|넷|\d+)\s*(?:곳|군데|개|센터)?[가-힣]*"
     r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
+    rf"|{_CENTER}(?:들)?[을를이가]?\s*(?:좀\s*)?(?:알고\s*싶|찾고|찾습|궁금|추천)"
+    r"|\bcent(?:er|re)s?\s*(?:[가이는은]\s*)?(?:어디|뭐|무엇|알려)"
     rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
     r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"
     r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원(?!서)|도와|맡|운영|받|찾|상담)"
@@ -111,6 +114,33 @@ _YES_NO = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co")
+
+
+# What a question asks for: 어떤 엔진, 좌석은 몇 개, 임대료가 한 달에 얼마, what prize, which law.
+_BETWEEN = (
+    r"(?:\s?(?:총|모두|전부|다|정확히|대략|지금|현재|보통|각각|원래|최대|최소"
+    r"|한\s?달에|하루에|일\s?년에|1년에))*"
+)
+_ASKED_THING = (
+    re.compile(r"(?:어떤|무슨|어느)\s+(?P<thing>[가-힣A-Za-z0-9]+)"),
+    re.compile(
+        r"(?P<thing>[가-힣A-Za-z0-9]+?)(?:은|는|이|가|을|를|도|의|에는|엔)?"
+        rf"{_BETWEEN}\s*(?:누구|누가|뭐|뭔|뭘|무엇|얼마|언제|어디|어떻|몇|며칠|왜)"
+    ),
+    re.compile(
+        r"\b(?:what|which|how many|how much)\s+(?:is|are|was|were|the|a|an|kind of|type of|\s)*"
+        r"(?P<thing>[a-z][\w-]+)",
+        re.I,
+    ),
+)
+
+
+def asked_thing(question: str) -> tuple[int, int] | None:
+    """Where the word stands that names what is asked for: 엔진 in 어떤 엔진; None if none does."""
+    for pattern in _ASKED_THING:
+        if match := pattern.search(question):
+            return match.span("thing")
+    return None
 
 
 def how_many_centers(question: str) -> int | None:
