@@ -146,10 +146,11 @@ class Understanding:
     def _ready(
         self, asked: Completed, text: str, heard: Heard, repairs: tuple[Repair, ...]
     ) -> Question:
+        kind = _kind(asked.kind, asked.centers)
         return Question(
             text=text,
             language="ko" if questions.has_hangul(heard.question) else "en",
-            kind=_kind(asked.kind, asked.centers),
+            kind=kind,
             centers=asked.centers,
             concepts=asked.concepts,
             query=self._query(asked),
@@ -158,7 +159,7 @@ class Understanding:
             aside=_aside(heard.kind),
             repaired=heard.question,
             repairs=repairs,
-            answer_type=answer_type(asked.text),
+            answer_type=_answer_type(asked.text, kind),
             asked=asked.text,
             outright=self._directory.outright(heard.question),
         )
@@ -220,6 +221,12 @@ class Understanding:
 def _kind(kind: questions.Kind, centers: Sequence[str]) -> questions.Kind:
     """A question about one known center does not ask which one."""
     return "fact" if kind == "which_center" and len(centers) == 1 else kind
+
+
+def _answer_type(text: str, kind: questions.Kind) -> AnswerType | None:
+    """What the answer must look like; 어디 in a question for centers asks for no address."""
+    found = answer_type(text)
+    return None if kind == "which_center" and found and found.name == "where" else found
 
 
 def _aside(kind: Utterance | None) -> Aside | None:

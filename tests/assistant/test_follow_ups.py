@@ -174,6 +174,32 @@ DIALOGUES = [
     Dialogue((), "거기는 임대료가 얼마예요?", (), "임대", kind="how_much"),
     Dialogue((), "두 번째 센터는 언제 열었어?", (), "열", kind="when"),
     Dialogue((THANKS,), "부산은?", ("busan",)),
+    # Another time of the same thing, another figure of it, another name in its place.
+    Dialogue(
+        (("서울 센터 초대 센터장은 누구예요?", "박용호입니다. [1]"),),
+        "지금은?", ("seoul",), "센터장",
+    ),
+    Dialogue(
+        (("2025년 통합공고에 사업이 몇 개 실렸나요?", "429개입니다. [1]"),),
+        "2024년엔?", (), "2024 통합 공고 사업", kind="count",
+    ),
+    Dialogue(
+        (("2015년에 투자펀드를 가장 많이 모은 센터는?", "충남 센터로, 1,425억 원입니다. [1]"),),
+        "제주는 얼마였나요?", ("jeju",), "투자 펀드", kind="how_much",
+    ),
+    Dialogue(
+        (("두산이 전담하는 센터가 어디예요?", "경남창조경제혁신센터입니다. [1]"),),
+        "한화는요?", (), "한화 전담", kind="which_center",
+    ),
+    # Without a name it is still of the center before; what the answer named may be meant.
+    Dialogue(
+        (("충북 센터가 출범할 때 특허를 몇 건 풀었어요?", "약 2만9천 건입니다. [1]"),),
+        "1년 지나서는 몇 건으로 늘었나요", ("chungbuk",), kind="count",
+    ),
+    Dialogue(
+        (("충남 센터가 태양광 섬으로 바꾼 데가 어디죠?", "홍성군 죽도입니다. [1]"),),
+        "거기 몇 집이나 살아요?", ("chungnam",), "집", "죽도", kind="count",
+    ),
 ]  # fmt: skip
 
 

@@ -55,3 +55,41 @@ def test_weights_are_read_as_calibration_writes_them(tmp_path: Path) -> None:
     (tmp_path / "support.json").write_text(json.dumps(written), encoding="utf-8")
     support = Support.load(tmp_path / "support.json")
     assert support.probability({"coverage": 0.5}) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "name", "value"),
+    [
+        ("드림벤처스타 3기 지원자는 몇 명인가요?", "2기 지원자는 267명이었다.", "other_round", 1),
+        ("드림벤처스타 2기 지원자는 몇 명인가요?", "2기 지원자는 267명이었다.", "other_round", 0),
+        ("2020년 공모전에는 몇 팀이 왔나요?", "2019년 공모전에는 120팀이 왔다.", "other_year", 1),
+        ("2020년 공모전에는 몇 팀이 왔나요?", "2020년 공모전에는 120팀이 왔다.", "other_year", 0),
+    ],
+)
+def test_another_round_and_another_year_are_told(
+    understanding: Understanding,
+    analyser: Analyser,
+    asked: str,
+    text: str,
+    name: str,
+    value: float,
+) -> None:
+    question = understanding.understand(asked)
+    hits = [hit(analyser, [(text, ())])]
+    evidence = weigh(question, hits, Even())
+    assert support_features(question, evidence, hits, Even())[name] == value
+
+
+def test_a_programme_of_another_center_than_is_named_is_elsewhere(
+    understanding: Understanding, analyser: Analyser
+) -> None:
+    hits = [hit(analyser, [("C-Lab은 2014년에 시작했다.", ("daegu",))])]
+
+    def elsewhere(text: str) -> float:
+        question = understanding.understand(text)
+        evidence = weigh(question, hits, Even())
+        return support_features(question, evidence, hits, Even())["elsewhere"]
+
+    assert elsewhere("대전 센터의 C-Lab은 언제 생겼어요?") == 1
+    assert elsewhere("대구 센터의 C-Lab은 언제 생겼어요?") == 0
+    assert elsewhere("C-Lab은 언제 생겼어요?") == 0

@@ -12,6 +12,7 @@ from korean.analysis import Analyser
 from korean.questions import (
     ENGLISH_STOP_WORDS,
     QUESTION_TERMS,
+    asked_thing,
     clean,
     has_hangul,
     how_many_centers,
@@ -96,3 +97,32 @@ def test_english_stop_words_are_lower_case() -> None:
 )
 def test_how_many_centers_are_asked_for(question: str, number: int | None) -> None:
     assert how_many_centers(question) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("게임 SW랩에는 어떤 엔진이 깔려 있나요?", "엔진이"),
+        ("J-SPACE 좌석은 몇 개나 되나요?", "좌석"),
+        ("키움센터에 입주하면 임대료를 한 달에 얼마 내나요?", "임대료"),
+        ("What prize did Tegway win?", "prize"),
+        ("센터에서 도와주나요?", None),
+    ],
+)
+def test_what_a_question_asks_for_stands_beside_its_question_word(
+    question: str, thing: str | None
+) -> None:
+    place = asked_thing(question)
+    assert (question[slice(*place)] if place else None) == thing
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "헬스케어를 특화 분야에 넣은 센터들을 알고 싶어요",
+        "6월에 열었고 관광도 특화 분야인 센터를 찾고 있어요",
+        "smart farm 쪽으로 특화된 center 어디인가요?",
+    ],
+)
+def test_centers_that_are_looked_for_are_asked_for(question: str) -> None:
+    assert kind_of(question) == "which_center"
