@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -214,6 +215,7 @@ def _open_assistant(
         publisher.start()
     # What expires leaves by itself; what another process read knows the present names.
     Upkeep([desk.purge, publisher.start, library.attribute_again]).start()
+    gc.freeze()  # a collector that goes through the models again and again makes people wait
     return current
 
 
