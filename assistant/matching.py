@@ -164,12 +164,10 @@ class Asked:
 
 def _focus(question: Question) -> int:
     """Which concept is what is asked for: the one named beside the question word, else the last."""
-    place = asked_thing(question.asked)
-    if place:
-        word = "".join(question.asked[slice(*place)].lower().split())
-        for index in reversed(range(len(question.concepts))):
-            if any(form_of(term) in word for term in question.concepts[index].terms):
-                return index
+    word = asked_thing(question.asked).lower()
+    for index in reversed(range(len(question.concepts))):
+        if any(form_of(term) in word for term in question.concepts[index].terms):
+            return index
     if question.language != "ko":
         return 0
     things = [

@@ -135,12 +135,10 @@ _ASKED_THING = (
 )
 
 
-def asked_thing(question: str) -> tuple[int, int] | None:
-    """Where the word stands that names what is asked for: 엔진 in 어떤 엔진; None if none does."""
-    for pattern in _ASKED_THING:
-        if match := pattern.search(question):
-            return match.span("thing")
-    return None
+def asked_thing(question: str) -> str:
+    """The word that names what is asked for: 엔진이 in 어떤 엔진이 있나요; empty if none does."""
+    found = (pattern.search(question) for pattern in _ASKED_THING)
+    return next((match["thing"] for match in found if match), "")
 
 
 def how_many_centers(question: str) -> int | None:
