@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from korean import numbers, questions
 from korean.analysis import Analyser, PlacedTerm, form_of
 from korean.centers import CenterDirectory
+from korean.english_figures import english_figures
 from korean.glossary import Glossary
+from korean.thesaurus import Thesaurus, thesaurus_lines
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
 
@@ -28,13 +30,14 @@ class Concept:
     with its unit (``3월``, ``2만9천건``) is held only by its value: ``literal`` is how
     the question writes it, without spaces. ``weight`` in [0, 1] is less for a word
     that no document is likely to hold as it is: an English one that the glossary
-    does not know.
+    does not know. ``near`` are terms that may mean the same in a question.
     """
 
     terms: tuple[str, ...]
     synonyms: tuple[tuple[str, ...], ...] = ()
     literal: str = ""
     weight: float = 1.0
+    near: tuple[tuple[str, ...], ...] = ()
 
 
 def is_name(concept: Concept) -> bool:
@@ -74,6 +77,7 @@ class Concepts:
         self._glossary = glossary
         # Words of the glossary come again and again.
         self._terms = lru_cache(maxsize=10_000)(analyser.terms)
+        self._thesaurus = Thesaurus(thesaurus_lines(), analyser.terms)
         # So do the questions of a conversation.
         self._cached = lru_cache(maxsize=1_000)(self._of)
 
@@ -134,7 +138,10 @@ class Concepts:
                 take(own, self._alternatives(others), "")
         for item in {item.term: item for item in reversed(left)}.values():
             concepts.append((item.start, Concept((item.term,))))
-        return tuple(concept for _, concept in sorted(concepts, key=lambda pair: pair[0]))
+        return tuple(
+            replace(concept, near=self._thesaurus.near(concept.terms))
+            for _, concept in sorted(concepts, key=lambda pair: pair[0])
+        )
 
     def _year(self, word: str) -> list[str]:
         """The year that 작년 and the like mean today, as a document may put it."""
@@ -164,23 +171,35 @@ class Concepts:
         )
 
     def _english(self, text: str) -> tuple[tuple[Concept, ...], str]:
-        """Concepts of an English question by the glossary; unknown words stay as they are."""
-        concepts: list[Concept] = []
+        """Concepts of an English question; words that nothing is known of stay as they are."""
+        concepts: list[tuple[int, Concept]] = []
         keywords: list[str] = []
         rest = text
-        for phrase, korean in self._glossary.english(text):
-            rest = rest.replace(phrase, " ")
+        for figure in english_figures(text):
+            written = [
+                Concept(_content(self._terms(part)), literal=part) for part in figure.written
+            ]
+            concepts += [(figure.start, concept) for concept in written]
+            keywords += figure.written
+            rest = _blanked(rest, text[figure.start : figure.end])
+        for phrase, korean in self._glossary.english(rest):
+            place, rest = rest.find(phrase), _blanked(rest, phrase)
             concept = self._concept(korean)
             if concept.terms:
-                concepts.append(concept)
+                concepts.append((place, concept))
                 keywords.append(korean[0])
-        for word in _LATIN_WORD.findall(rest):
-            if word.lower() not in questions.ENGLISH_STOP_WORDS:
+        for phrase, ways in self._thesaurus.english(rest):
+            place, rest = rest.find(phrase), _blanked(rest, phrase)
+            concepts.append((place, Concept(ways[0], ways[1:], near=self._thesaurus.near(ways[0]))))
+            keywords.append(" ".join(map(form_of, ways[0])))
+        for match in _LATIN_WORD.finditer(rest):
+            if (word := match[0]).lower() not in questions.ENGLISH_STOP_WORDS:
                 weight = _UNKNOWN_ENGLISH if word.islower() else 1.0
                 terms = _content(self._terms(word))
-                concepts += [Concept((term,), weight=weight) for term in terms]
+                concepts += [(match.start(), Concept((term,), weight=weight)) for term in terms]
                 keywords.append(word)
-        return tuple(dict.fromkeys(concepts)), " ".join(keywords)
+        ordered = (concept for _, concept in sorted(concepts, key=lambda pair: pair[0]))
+        return tuple(dict.fromkeys(ordered)), " ".join(keywords)
 
     def _concept(self, korean: Sequence[str]) -> Concept:
         preferred, *others = korean
@@ -189,6 +208,11 @@ class Concepts:
     def _alternatives(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         analysed = (_content(self._terms(word)) for word in words)
         return tuple(terms for terms in analysed if terms)
+
+
+def _blanked(text: str, phrase: str) -> str:
+    """A text with spaces for a phrase of it, so that all places stay."""
+    return text.replace(phrase, " " * len(phrase), 1)
 
 
 def _only(text: str, placed: Sequence[PlacedTerm], blanked: str) -> str:

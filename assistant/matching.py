@@ -33,11 +33,11 @@ class Lexicon(Protocol):
         """How close texts, given by their terms, are to a question's terms, ``(n_texts,)``."""
 
 
-# How well a concept counts as held: by a synonym, by the headings or title above,
-# inside a longer word that Kiwi did not cut (삼성벤처파트너스데이), or, where it only
-# names the type of the answer (비율), by an answer of that type (27%). Where a part of it
+# How well a concept counts as held: by a synonym, by what may mean it, by the headings or
+# title above, inside a longer word that Kiwi did not cut (삼성벤처파트너스데이), or, where it
+# only names the type of the answer (비율), by an answer of that type (27%). Where a part of it
 # does (액 in 투자액), the rest must be held.
-_SYNONYM, _HEADING, _INSIDE_WORD, _BY_TYPE = 0.9, 0.7, 0.9, 0.8
+_SYNONYM, _NEAR, _HEADING, _INSIDE_WORD, _BY_TYPE = 0.9, 0.8, 0.7, 0.9, 0.8
 # What a question stands or falls with are its nouns, names above all; a document may put
 # a verb otherwise.
 _TAG_WEIGHTS = {
@@ -85,6 +85,7 @@ class Asked:
 
     def __init__(self, question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> None:
         self.text = question.query.text
+        self._letters = "".join(question.text.split())
         self.centers = frozenset(question.centers)
         self.type = question.answer_type
         self.terms = tuple(term for concept in question.concepts for term in concept.terms)
@@ -158,8 +159,14 @@ class Asked:
         return float(figures.mean()) if len(figures) else 1.0
 
     def typed(self, quote: str) -> bool:
-        """Whether a quote holds an answer of the type asked for; so does any where none is."""
-        return self.type is None or bool(self.type.answer.search(quote))
+        """Whether a quote holds an answer of the type asked for; so does any where none is.
+
+        What the question says itself answers nothing: 2023년 of "2023년 모집은 언제 마감?".
+        """
+        if self.type is None:
+            return True
+        found = ("".join(match[0].split()) for match in self.type.answer.finditer(quote))
+        return any(answer not in self._letters for answer in found)
 
 
 def _focus(question: Question) -> int:
@@ -223,7 +230,8 @@ def _matcher(concept: Concept, idf: Callable[[str], float], alike: Alike) -> Mat
     """A function that tells how well a text holds the concept, in [0, 1]."""
     parts = [(form_of(term), idf(term)) for term in concept.terms]
     total = sum(weight for _, weight in parts) or 1.0
-    synonyms = [tuple(map(form_of, synonym)) for synonym in concept.synonyms]
+    ways = [(_SYNONYM, way) for way in concept.synonyms] + [(_NEAR, way) for way in concept.near]
+    others = [(strength, tuple(map(form_of, way))) for strength, way in ways]
 
     if concept.literal:
         figure = re.compile(rf"(?<![\d.,]){re.escape(concept.literal)}")
@@ -235,8 +243,7 @@ def _matcher(concept: Concept, idf: Callable[[str], float], alike: Alike) -> Mat
 
     def match(said: Said) -> float:
         own = sum(weight * _held(form, said, alike) for form, weight in parts) / total
-        other = max((min(map(said.holds, synonym)) for synonym in synonyms), default=0.0)
-        return max(own, _SYNONYM * other)
+        return max([own, *(strength * min(map(said.holds, way)) for strength, way in others)])
 
     return match
 

@@ -1,0 +1,71 @@
+"""Figures of English questions, as Korean documents write them.
+
+September 2016 is 2016년 9월, 100 million won 100000000원, the 17th batch 17기.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + r"|sept\.?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d{2}"
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# "may" is a month only beside a day or a year, or after a word of time.
+_FIGURE = re.compile(
+    rf"\b(?:(?P<day_before>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})\b)?"
+    rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?\b"
+    rf"|\b(?P<alone>{_YEAR})\b(?!\s?(?:won|%|percent))"
+    r"|(?<![\d.])(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)"
+    r"(?:\s?(?P<won>won|krw))?\b"
+    r"|\b(?P<round>\d{1,3})(?:st|nd|rd|th)\s(?:batch|cohort|class|generation)\b",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(
+    r"\b(?:in|by|since|until|till|before|after|of|during|early|mid|late)\s$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishFigure:
+    """A figure of a text: its range, and its parts as Korean writes them (``2016년``, ``9월``)."""
+
+    start: int
+    end: int
+    written: tuple[str, ...]
+
+
+def english_figures(text: str) -> list[EnglishFigure]:
+    """Figures of an English text in order; none overlaps another."""
+    found = (
+        EnglishFigure(match.start(), match.end(), _written(match))
+        for match in _FIGURE.finditer(text)
+        if not match["month"] or _is_month(match, text)
+    )
+    return [figure for figure in found if figure.written]
+
+
+def _is_month(match: re.Match[str], text: str) -> bool:
+    certain = match["year"] or match["day"] or match["day_before"]
+    may = match["month"].lower() in ("may", "mar", "sep", "dec", "march")
+    return bool(certain) or not may or bool(_OF_TIME.search(text[: match.start()]))
+
+
+def _written(match: re.Match[str]) -> tuple[str, ...]:
+    if match["month"]:
+        month = [name[:3] for name in _MONTHS].index(match["month"][:3].lower()) + 1
+        day = re.sub(r"\D", "", match["day"] or match["day_before"] or "")
+        parts = (match["year"], "년"), (str(month), "월"), (day.lstrip("0"), "일")
+        return tuple(f"{number}{unit}" for number, unit in parts if number)
+    if match["alone"]:
+        return (f"{match['alone']}년",)
+    if match["round"]:
+        return (f"{match['round']}기",)
+    if not match["won"]:
+        return ()
+    number = float(match["amount"].replace(",", "")) * _SCALES[match["scale"].lower()]
+    return (f"{round(number)}원",)

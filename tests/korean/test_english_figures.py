@@ -1,0 +1,42 @@
+"""Figures of English questions as Korean documents write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from korean.english_figures import english_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("by September 2016", ["2016년", "9월"]),
+        ("on May 5, 2015", ["2015년", "5월", "5일"]),
+        ("on 21 July 2021", ["2021년", "7월", "21일"]),
+        ("the 3rd of March 2015", ["2015년", "3월", "3일"]),
+        ("in May", ["5월"]),
+        ("Sept. 2014", ["2014년", "9월"]),
+        ("in 2023", ["2023년"]),
+        ("a fund of 100 million won", ["100000000원"]),
+        ("2.5 billion won", ["2500000000원"]),
+        ("over 1.5 trillion KRW", ["1500000000000원"]),
+        ("the 17th batch", ["17기"]),
+    ],
+)
+def test_figures_are_written_as_in_korean(text: str, written: list[str]) -> None:
+    assert [part for figure in english_figures(text) for part in figure.written] == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["may I apply?", "3 million downloads", "a march of founders", "1,234 won", "room 2020 won"],
+)
+def test_what_is_no_figure_of_those_kinds_is_left(text: str) -> None:
+    assert english_figures(text) == []
+
+
+def test_a_figure_keeps_its_place() -> None:
+    [first, second] = english_figures("From May 2015 until June 2016?")
+    assert (first.start, first.end) == (5, 13)
+    assert first.written == ("2015년", "5월")
+    assert second.written == ("2016년", "6월")
