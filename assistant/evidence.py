@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from pathlib import Path
+
+import numpy as np
 
 from assistant.matching import Asked, Lexicon, Said, contained, letter_pairs
 from assistant.understand import Question
@@ -59,7 +61,8 @@ class Evidence:
     ``missed`` the idf of the concept missed most. ``typed`` says that it holds
     an answer of the type asked for. ``score`` orders evidence; it has no unit,
     and is the weighted sum of ``features`` (``RANKING_FEATURES``). ``held`` tells
-    how well the sentence holds each concept of the question. ``headed`` asks for the
+    how well the sentence holds each concept of the question, ``ways`` in which ways
+    (``Ways.of``). ``headed`` asks for the
     heading right above the sentence to be quoted with it.
     """
 
@@ -75,6 +78,7 @@ class Evidence:
     typed: bool = True
     features: tuple[float, ...] = ()
     held: tuple[float, ...] = ()
+    ways: np.ndarray = field(default_factory=lambda: np.zeros((0, 5)), compare=False)
     headed: bool = False
 
     @property
@@ -95,14 +99,16 @@ def weigh(
     hits: Sequence[Hit],
     lexicon: Lexicon,
     weights: Mapping[str, float] | None = None,
+    asked: Asked | None = None,
 ) -> list[Evidence]:
     """Sentences of the hits as evidence, best first.
 
     Each range comes once, and so does what near-duplicates say alike.
-    ``weights`` are those of ``ranking_weights``, unless others are given.
+    ``weights`` are those of ``ranking_weights``, unless others are given; ``asked`` is
+    the question ready to be matched with these hits, where it is so already.
     """
     weights = weights or ranking_weights()
-    asked = Asked(question, hits, lexicon)
+    asked = asked or Asked(question, hits, lexicon)
     tops = {leg: max((hit.legs.get(leg, 0.0) for hit in hits), default=0.0) for leg in _LEGS}
     tops["passage"] = max((hit.score for hit in hits), default=0.0)
     near = iter(
@@ -150,7 +156,8 @@ def _of_hit(
     ]
     typed = [asked.typed(quote) for quote in quotes]
     above = _above(hit)
-    held = asked.held(said, above, typed)
+    ways = asked.ways(said, above, typed)
+    held = ways.held
     heading = asked.coverage(asked.held([_heading(hit)], Said(), [False])[0])
     faq = _asked_before(asked, hit, heading)
     ranks = {leg: hit.legs.get(leg, 0.0) / (tops[leg] or 1.0) for leg in _LEGS}
@@ -192,6 +199,7 @@ def _of_hit(
                 typed=typed[place],
                 features=values,
                 held=tuple(held[place]),
+                ways=ways.of(place),
             )
         )
     return weighed

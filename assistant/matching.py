@@ -77,10 +77,41 @@ class Said:
         return _INSIDE_WORD if len(form) > 1 and form in self.letters else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How well concepts are said: by sentences themselves, above them, by an answer of the type.
+
+    ``own`` and ``by_type`` are ``(n_sentences, n_concepts)``, ``headings`` ``(n_concepts,)``,
+    all in [0, 1].
+    """
+
+    own: np.ndarray
+    headings: np.ndarray
+    by_type: np.ndarray
+
+    @property
+    def held(self) -> np.ndarray:
+        """The best of the ways, ``(n_sentences, n_concepts)``."""
+        held: np.ndarray = np.maximum(self.own, np.maximum(_HEADING * self.headings, self.by_type))
+        return held
+
+    def of(self, place: int) -> np.ndarray:
+        """All that is said around a sentence, ``(n_concepts, 5)``.
+
+        By itself, by the headings, by type, with its neighbours, in the whole passage.
+        """
+        beside = self.own[max(place - 1, 0) : place + 2].max(axis=0)
+        return np.stack(
+            [self.own[place], self.headings, self.by_type[place], beside, self.own.max(axis=0)],
+            axis=1,
+        )
+
+
 class Asked:
     """The question's concepts with their weights, ready to be matched.
 
-    ``shares`` are the concepts' shares of the question's idf, ``(n_concepts,)``.
+    ``idf`` are the weights of the concepts, ``shares`` their shares of the whole, both
+    ``(n_concepts,)``; ``focus_place`` is the place of what is asked for, -1 where nothing is.
     """
 
     def __init__(self, question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> None:
@@ -95,20 +126,21 @@ class Asked:
         self._matchers = [_matcher(concept, idf, likely) for concept in question.concepts]
         self._context = [_matcher(concept, idf, {}) for concept in question.context]
         self.follows = bool(self._context)
-        self._idf = np.array(
+        self.idf = np.array(
             [
                 concept.weight * sum(idf(term) * _tag_weight(term) for term in concept.terms)
                 for concept in question.concepts
             ]
         )
-        total = self._idf.sum()
-        self.shares = self._idf / total if total else self._idf
+        total = self.idf.sum()
+        self.shares = self.idf / total if total else self.idf
         self._literal = np.array([bool(concept.literal) for concept in question.concepts], bool)
         nouns = question.answer_type.nouns if question.answer_type else frozenset[str]()
         self._untyped = [
             _untyped_matcher(concept, nouns, idf, likely) for concept in question.concepts
         ]
-        self._focus = _focus(question)
+        focus = _focus(question)
+        self.focus_place = focus % len(question.concepts) if question.concepts else -1
 
     def held(self, said: Sequence[Said], above: Said, typed: Sequence[bool]) -> np.ndarray:
         """How well each concept is said in each sentence, ``(n_sentences, n_concepts)`` in [0, 1].
@@ -116,17 +148,17 @@ class Asked:
         What the headings above say counts for every sentence, and for less.
         ``typed`` tells of each sentence whether it holds an answer of the type asked for.
         """
-        own = np.array([[match(one) for match in self._matchers] for one in said], float)
-        headings = np.array([match(above) for match in self._matchers], float)
-        by_type = np.array(
-            [
-                [match(one) if typed_one else 0.0 for match in self._untyped]
-                for one, typed_one in zip(said, typed, strict=True)
-            ],
-            float,
-        )
-        held: np.ndarray = np.maximum(own, np.maximum(_HEADING * headings, by_type))
-        return held
+        return self.ways(said, above, typed).held
+
+    def ways(self, said: Sequence[Said], above: Said, typed: Sequence[bool]) -> Ways:
+        """As ``held``, by the ways in which concepts are said."""
+        own = [[match(one) for match in self._matchers] for one in said]
+        headings = [match(above) for match in self._matchers]
+        by_type = [
+            [match(one) if typed_one else 0.0 for match in self._untyped]
+            for one, typed_one in zip(said, typed, strict=True)
+        ]
+        return Ways(np.array(own, float), np.array(headings, float), np.array(by_type, float))
 
     def holds(self, said: Said) -> float:
         """Idf share of the question that a text says by itself, in [0, 1]."""
@@ -143,7 +175,7 @@ class Asked:
 
     def focus(self, held: np.ndarray) -> float:
         """How well what is asked for (예산 in "…의 예산은 얼마?") is held."""
-        return float(held[self._focus]) if len(held) else 1.0
+        return float(held[self.focus_place]) if len(held) else 1.0
 
     def weakest(self, held: np.ndarray) -> float:
         """1 less the idf share of the concept that is missed most."""
@@ -151,7 +183,7 @@ class Asked:
 
     def missed(self, held: np.ndarray) -> float:
         """Idf of the concept that is missed most; no unit."""
-        return float(((1 - held) * self._idf).max()) if len(held) else 0.0
+        return float(((1 - held) * self.idf).max()) if len(held) else 0.0
 
     def figures(self, held: np.ndarray) -> float:
         """Share of the question's own figures (3기, 2023년) that are held."""

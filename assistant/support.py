@@ -61,6 +61,8 @@ FEATURES = (
     "elsewhere",
     "asked",
     "asked_near",
+    "act",
+    "planned",
     "open",
     "article",
     "gathered",
@@ -72,7 +74,18 @@ _FEW = 5  # of the best sentences
 _IDF_SCALE = 6.0  # about the idf of a word that stands in one passage of a few hundred
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # The third of something is not the second: 3기, 제2회, 17차.
-_ROUND = re.compile(r"(?<!\d)(\d{1,3})\s?(기(?![가-힣])|기[는은의에]|회|차(?!례)|호점)")
+_ROUND = re.compile(
+    r"(?<!\d)(\d{1,3})\s?(기(?![가-힣])|기[는은의에]|회|차(?!례)|호점|대\s(?=센터장|대표)|번째|년\s?차)"
+)
+# What was meant to be is not what came of it.
+_PLANNED = re.compile(
+    r"계획|목표|예정|방침|구상|전망|약속|기로\s?(?:했|하였|한)|[을할]\s(?:것|참|수\s있게\s될)|\bplan|\bgoal\b|\btarget\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"결국|실제로|진짜|정말|최종|끝내|[았었했됐렸겼졌]|\b(?:actually|finally|really|did|was|were|has|have)\b",
+    re.IGNORECASE,
+)
 _NOWHERE = "/"  # a term that no document holds
 WEIGHTS_FILE = Path(__file__).with_name("support.json")
 
@@ -166,6 +179,8 @@ def support_features(
         "elsewhere": float(_elsewhere(question, best)),
         "asked": best.features[_FOCUS],
         "asked_near": max(item.features[_FOCUS] for item in evidence[:_FEW]),
+        "act": best.held[-1] if best.held else 1.0,
+        "planned": float(_only_planned(question.asked, best)),
         "open": float(question.kind == "fact"),
         "article": float(best.hit.document.kind == "article"),
         "gathered": _gathered(evidence[: _FEW + 1]),
@@ -192,6 +207,12 @@ def _of_another_round(asked: str, best: Evidence) -> bool:
     wanted = {(number, unit[0]) for number, unit in _ROUND.findall(asked)}
     text = " ".join((*best.hit.passage.section_path, best.quote))
     return bool(wanted) and not wanted & {(n, unit[0]) for n, unit in _ROUND.findall(text)}
+
+
+def _only_planned(asked: str, best: Evidence) -> bool:
+    """Whether a question asks what came of a thing, and the best sentence tells a plan."""
+    asks = _OUTCOME.search(asked) and not _PLANNED.search(asked)
+    return bool(asks and _PLANNED.search(best.quote))
 
 
 def _elsewhere(question: Question, best: Evidence) -> bool:

@@ -46,9 +46,18 @@ _RANKING_C, _SUPPORT_C, _CENTERS_C = 1.0, 0.3, 10.0
 _RAISE = (
     *("score", "lead", "coverage", "around", "nearby", "focus", "weakest", "figures", "typed"),
     *("bigrams", "key", "heading", "faq", "center", "carried", "late", "dense", "bm25"),
-    *("margin", "candidate", "near", "nearest", "asked", "asked_near"),
+    *("margin", "candidate", "near", "nearest", "asked", "asked_near", "act"),
 )
-_LOWER = ("missed", "mistyped", "unknown", "crowded", "other_year", "other_round", "elsewhere")
+_LOWER = (
+    "missed",
+    "mistyped",
+    "unknown",
+    "crowded",
+    "other_year",
+    "other_round",
+    "elsewhere",
+    "planned",
+)
 _SIGNS: tuple[Sign, ...] = tuple(
     1 if name in _RAISE else -1 if name in _LOWER else 0 for name in FEATURES
 )
