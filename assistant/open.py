@@ -145,6 +145,6 @@ def understanding_over(
 ) -> Understanding:
     """An understanding that repairs what was mistyped by the words of a store (``Store.words``)."""
     repairer = Repairer(
-        analyser, shared_habits(), Vocabularies(words, glossary, directory), directory.names
+        analyser, shared_habits(), Vocabularies(words, glossary, directory), directory.all_names
     )
     return Understanding(analyser, directory, glossary, repairer=repairer)

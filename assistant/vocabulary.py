@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from korean.analysis import form_of
 from korean.centers import CenterDirectory
 from korean.glossary import Glossary
-from korean.questions import ENGLISH_STOP_WORDS
+from korean.questions import ENGLISH_STOP_WORDS, QUESTION_TERMS
 from korean.vocabulary import Vocabulary
 
 _KOREAN = re.compile(r"[가-힣]{2,}")
@@ -36,6 +36,8 @@ class Vocabularies:
                 self._given[_squeezed(word)] += _IN_GLOSSARY
             for word in (*entry.korean, *entry.english):
                 latin.update(_LATIN.findall(word.lower()))
+        for term in QUESTION_TERMS:
+            self._given[form_of(term)] += _IN_DIRECTORY
         self._latin = frozenset(latin)
         self._last: Vocabulary | None = None
 
@@ -60,11 +62,12 @@ class Vocabularies:
 
 
 def _names(directory: CenterDirectory) -> Iterator[str]:
-    """All names of all centers and of those paired with them."""
+    """All names of all centers and of those paired with them, and the network's."""
+    yield directory.name
     for center in directory.centers:
         names: Iterable[str] = (
             center.name, center.name_en, *center.short, *center.short_en, *center.aliases,
-            *center.partners,
+            *center.asked, *center.partners,
         )  # fmt: skip
         yield from names
 

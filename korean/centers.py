@@ -202,6 +202,11 @@ class CenterDirectory:
         spans += [match.span() for match in self._network_words.finditer(question)]
         return sorted(spans)
 
+    def all_names(self, question: str) -> list[tuple[int, int]]:
+        """As ``names``, with nicknames."""
+        mentions = self._find(self._lenient, question)
+        return sorted([*self.names(question), *((m.start, m.end) for m in mentions)])
+
     def without_names(self, question: str) -> str:
         """A question with spaces for the names of centers and network; nicknames stay."""
         for start, end in self.names(question):

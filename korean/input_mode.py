@@ -6,10 +6,13 @@ import re
 
 from korean.analysis import Analyser
 from korean.keyboard import hangul_of, keys_of
-from korean.vocabulary import Repair, Vocabulary
+from korean.vocabulary import Repair, Vocabulary, is_made_of
 
-_LATIN = re.compile(r"(?<![\w.@&+'’-])[A-Za-z]+(?![\w@&+'’-])")
+# Figures may stand before (2tpsxj is 2센터), and Korean around, where the mode was changed late.
+_LATIN = re.compile(r"(?<![A-Za-z_.@&+'’-])[A-Za-z]+(?![A-Za-z0-9_@&+'’-])")
 _STRAY = re.compile(r"[가-힣]*[ㄱ-ㅎㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ-]*")
+_TYPED_APART = re.compile(r"[ㄱ-ㅎ][ㅏ-ㅣ](?:[ㄱ-ㅎ](?![ㅏ-ㅣ]))?|[가-힣][ㄱ-ㅎ](?=[가-힣])")
+_LEFT_OVER = re.compile(r"(?<=[가-힣])([ㄱ-ㅎㅏ-ㅣ])\1*(?![ㄱ-ㅎㅏ-ㅣ])")
 _SHIFTED = frozenset("QWERTOP")  # keys that give another letter in Korean when shifted
 _HANGUL = re.compile(r"[가-힣]+")
 _SENSE = ("NP", "IC")  # 어디, 여보세요
@@ -39,7 +42,7 @@ class InputMode:
     def _makes_sense(self, hangul: str, vocabulary: Vocabulary) -> bool:
         """Whether blindly typed syllables are Korean that the analyser takes for known words."""
         pieces = self._analyser.morphemes(hangul)
-        if not all(piece.known for piece in pieces):
+        if not all(piece.known or is_made_of(piece.form, vocabulary.korean) for piece in pieces):
             return False
         return len(hangul) >= _SURE or any(
             piece.end - piece.start > 1
@@ -48,13 +51,19 @@ class InputMode:
         )
 
     def as_latin(self, text: str, vocabulary: Vocabulary) -> str:
-        """샤ㅔㄴ -> tips, where the keys spell a Latin word that is known."""
+        """샤ㅔㄴ -> tips, where the keys spell a Latin word that is known; ㅅㅔ종 -> 세종."""
 
         def meant(match: re.Match[str]) -> str:
             keys = keys_of(match[0]).lower()
-            return keys if len(keys) > 2 and keys in vocabulary.latin else match[0]
+            return keys if len(keys) > 2 and keys in vocabulary.latin else _whole(match[0])
 
         return _STRAY.sub(meant, text)
+
+
+def _whole(word: str) -> str:
+    """A word with its single letters put into syllables; those left over are dropped."""
+    put = _TYPED_APART.sub(lambda match: hangul_of(keys_of(match[0])), word)
+    return _LEFT_OVER.sub("", put)
 
 
 def _typed_blind(word: str) -> str:

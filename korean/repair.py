@@ -9,7 +9,7 @@ the documents or the analyser know is never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,12 +19,14 @@ from korean.english_spelling import EnglishSpelling
 from korean.habits import Habits
 from korean.input_mode import InputMode
 from korean.misspelt import Misspelt
+from korean.said_numbers import in_figures
 from korean.spelling import Spelling
 from korean.vocabulary import Repair, Vocabulary
 
 _HANGUL = re.compile(r"[가-힣]+")
 _APART = re.compile(r"(?<!\S)(?:[가-힣] ){3,}[가-힣](?![가-힣])")
 _TOGETHER = 8  # syllables of a word that may be several run together
+_NAME = 4  # syllables of a name that is more than a place
 _CONTENT = ("NN", "VV", "VA", "MAG", "NP", "MM")
 
 
@@ -76,9 +78,11 @@ class Repairer:
         written = self._habits.written_out(text)
         written, typed = self._modes.as_korean(written, vocabulary)
         written = self._modes.as_latin(written, vocabulary)
+        written = in_figures(written, self._names(written))
         written = self._set_apart(_APART.sub(self._together, written))
+        written = self._after_names(written, vocabulary)
         spelling = self._spelling(vocabulary)
-        written, spelt = self._misspelt.corrected(written, spelling.korean, self._names(written))
+        written, spelt = self._misspelt.corrected(written, spelling.korean, self._names)
         written, english = spelling.english.corrected(written)
         return Repaired(written or text, (*typed, *spelt, *english))
 
@@ -103,6 +107,18 @@ class Repairer:
         """수소를지원하는센터는어디 -> 수소를 지원하는 센터는 어디."""
         return _HANGUL.sub(lambda match: self._words_of(match[0]), text)
 
+    def _after_names(self, text: str, vocabulary: Vocabulary) -> str:
+        """울산센터특허 -> 울산센터 특허, where the analyser reads them as one name."""
+        pieces = self._analyser.morphemes(text)
+        for start, end in sorted(self._names(text), reverse=True):
+            # 부산테크노파크 is a name of its own.
+            whole = end - start >= _NAME
+            torn = whole and any(piece.start < end < piece.end for piece in pieces)
+            rest = _HANGUL.match(text, end)
+            if torn and rest and _begins_with(vocabulary.korean, rest[0]):
+                text = f"{text[:end]} {text[end:]}"
+        return text
+
     def _words_of(self, word: str) -> str:
         if len(word) < _TOGETHER:
             return word
@@ -112,3 +128,7 @@ class Repairer:
             for piece, after in pairwise(pieces)
         )
         return self._analyser.spaced(word) if several else word
+
+
+def _begins_with(words: Container[str], text: str) -> bool:
+    return any(text[:length] in words for length in range(2, len(text) + 1))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -19,8 +20,12 @@ from korean.keyboard import keys_of
 # Keys taken for each other: ㅐㅔ ㅒㅖ, plain, tense and aspirated, ㅏㅑ ㅓㅕ ㅗㅛ ㅜㅠ.
 _FOLDED = str.maketrans("pOPRzExQvTWciuybl", "ooorreeqqtwwkjhnm")
 _ROUND = re.compile("ho|hl|np")  # ㅙ ㅚ ㅞ sound alike
+# 스팍 is 스파크: a final consonant of a foreign word and the syllable it may be written as.
+_FINAL = re.compile("(?<=[kijuhynbloOpP])([zxv])m(?![kijuhynblmoOpP])")
+_FINALS = {"z": "r", "x": "t", "v": "q"}
 _ALIKE = 0.5
 _MOST = 1.0  # distance of a word that still is the same, misspelt
+_LONG, _LIKE = 8, 0.8  # syllables of a long word; how like it one must be to be the same
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -44,6 +49,7 @@ class Spelling:
         self._words = [word for word in words if len(word) > 1]
         self._frequencies = [words[word] for word in self._words]
         self._known = frozenset(words)
+        self._long = {keys_of(w): n for n, w in enumerate(self._words) if len(w) >= _LONG}
         by_length: dict[int, list[tuple[int, bytes]]] = {}
         for number, word in enumerate(self._words):
             keys = _folded(word)
@@ -58,7 +64,7 @@ class Spelling:
         order = np.argsort(flat, kind="stable")
         self._hashes, self._numbers = flat[order], np.concatenate(numbers)[order]
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         return word in self._known
 
     def near(self, word: str) -> list[Near]:
@@ -76,6 +82,22 @@ class Spelling:
         }
         return sorted(self._measured(word, numbers), key=lambda n: (n.distance, -n.frequency))
 
+    def long(self, word: str) -> list[Near]:
+        """The known long word most like one that begins and ends as it does, however far off."""
+        if len(word) < _LONG - 2:
+            return []
+        ends = word[:2], word[-1]
+        others = {
+            keys: n
+            for keys, n in self._long.items()
+            if (self._words[n][:2], self._words[n][-1]) == ends
+        }
+        found = get_close_matches(keys_of(word), others, 1, _LIKE)
+        return [
+            Near(self._words[n], key_distance(word, self._words[n]), self._frequencies[n])
+            for n in (others[keys] for keys in found)
+        ]
+
     def _measured(self, word: str, numbers: Iterable[int]) -> Iterable[Near]:
         for number in numbers:
             distance = key_distance(word, self._words[number])
@@ -87,7 +109,7 @@ def key_distance(word: str, other: str) -> float:
     """Keys to change, add, leave out or exchange; those alike count half."""
     left, right = keys_of(word), keys_of(other)
     folded_left, folded_right = left.translate(_FOLDED), right.translate(_FOLDED)
-    if _ROUND.sub("o", left) == _ROUND.sub("o", right):
+    if _sound(left) == _sound(right):
         return 0.0 if left == right else _ALIKE
     before: list[float] = []
     row = [float(place) for place in range(len(right) + 1)]
@@ -106,9 +128,19 @@ def key_distance(word: str, other: str) -> float:
     return row[-1]
 
 
+def are_alike(word: str, other: str) -> bool:
+    """Whether all that differs are keys often taken for each other."""
+    return _folded(word) == _folded(other)
+
+
+def _sound(keys: str) -> str:
+    """Keys with one way to write what sounds alike."""
+    return _FINAL.sub(lambda match: _FINALS[match[1]], _ROUND.sub("o", keys))
+
+
 def _folded(word: str) -> bytes:
     """The keys of a word, those alike as one; a byte a key."""
-    keys = _ROUND.sub("o", keys_of(word)).translate(_FOLDED)
+    keys = _sound(keys_of(word)).translate(_FOLDED)
     return keys.encode("ascii", "replace")
 
 

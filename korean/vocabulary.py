@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 
@@ -24,3 +24,10 @@ class Vocabulary:
     build: str
     korean: Mapping[str, int]
     latin: frozenset[str] = frozenset()
+
+
+def is_made_of(word: str, known: Container[str]) -> bool:
+    """Whether a word is a known one, or is two put together: 전담센터."""
+    return word in known or any(
+        word[:place] in known and word[place:] in known for place in range(2, len(word) - 1)
+    )

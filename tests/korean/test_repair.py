@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.vocabulary import Vocabularies
 from korean.analysis import Analyser
+from korean.centers import CenterDirectory
+from korean.glossary import Glossary
 from korean.habits import FILE, Habits, HabitsError
 from korean.repair import Repairer
 from korean.vocabulary import Vocabulary
@@ -16,7 +19,7 @@ from settings import ROOT
 KOREAN = dict.fromkeys(
     "창업 지원 센터 창업지원 광주 부산 세종 수소 연료 전지 수소연료전지 예비창업패키지 전담기업 "
     "기업 개소일 스마트팜 로컬크리에이터 화장품 임대료 시제품 오픈이노베이션 창조경제 혁신 패키지 "
-    "조선해양플랜트 특허 운영 주소 모집 해커톤 액셀러레이터".split(),
+    "조선해양플랜트 특허 운영 주소 모집 해커톤 액셀러레이터 면적 입주 언제 어디 빅스파크랩".split(),
     10,
 )
 LATIN = frozenset("tips the when did center open lab kt sk which supports hydrogen app".split())
@@ -25,6 +28,14 @@ LATIN = frozenset("tips the when did center open lab kt sk which supports hydrog
 @pytest.fixture(scope="module")
 def repairer(analyser: Analyser) -> Repairer:
     return Repairer(analyser, Habits.load(), lambda: Vocabulary("1", KOREAN, LATIN))
+
+
+@pytest.fixture(scope="module")
+def named_repairer(analyser: Analyser, directory: CenterDirectory) -> Repairer:
+    vocabulary = Vocabularies(
+        lambda: ("1", {"특허/NNG": 9, "전담/NNG": 9, "센터/NNG": 99}), Glossary([]), directory
+    )
+    return Repairer(analyser, Habits.load(), vocabulary, directory.all_names)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +76,28 @@ def repairer(analyser: Analyser) -> Repairer:
         ("먼가요", "뭔가요"),
         ("신청 돼나요", "신청 되나요"),
         ("몇갬?", "몇 개임?"),
+        ("부산센터 첨에 언제 열엇나", "부산센터 처음에 언제 열었나"),
+        ("수소기업 몆곳 키웟나", "수소기업 몇곳 키웠나"),
+        ("판교에잇는센터", "판교에있는센터"),
+        ("협업하믄 얼만가요", "협업하면 얼마인가요"),
+        ("경쟁율", "경쟁률"),
+        # Letters that stand alone, and figures or Korean beside what was typed in Latin mode.
+        ("ㅅㅔ종 센ㅌㅓ", "세종 센터"),
+        ("세ㄴ터 전담기업ㅇ", "센터 전담기업"),
+        ("qntks 2tpsxj wnth", "부산 2센터 주소"),
+        ("광주tpsxj 주소", "광주센터 주소"),
+        # Short words, and words that are read as something else.
+        ("센터 전체 면젹", "센터 전체 면적"),
+        ("대구센터 잉주 조건", "대구센터 입주 조건"),
+        ("주소가 어듸", "주소가 어디"),
+        ("입쥬율", "입주율"),
+        ("빅스팍랩 모집", "빅스파크랩 모집"),
+        # Numbers as they are said.
+        ("패키지 십칠기 모집", "패키지 17기 모집"),
+        ("이공이오년 모집", "2025년 모집"),
+        ("이천십오년 십이월", "2015년 12월"),
+        ("해커톤 이십몇번 했나", "해커톤 몇번 했나"),
+        ("특허 몇천개", "특허 몇개"),
     ],
 )
 def test_as_it_was_meant(repairer: Repairer, typed: str, meant: str) -> None:
@@ -100,6 +133,12 @@ def test_as_it_was_meant(repairer: Repairer, typed: str, meant: str) -> None:
         "?!",
         "ㅋㅋㅋ",
         "2015년 1월 27일",
+        "이십일세기 백일기도 삼사년 오십시오",
+        "별첨에 있는 첨가물",
+        "전담센터 지원기업",
+        "세가 북미지사장",
+        "ㄱ자 건물",
+        "3d 프린터",
     ],
 )
 def test_what_is_right_stays(repairer: Repairer, text: str) -> None:
@@ -121,6 +160,39 @@ def test_names_are_left_alone(analyser: Analyser) -> None:
         analyser, Habits.load(), lambda: Vocabulary("1", KOREAN), lambda text: [(0, len(text))]
     )
     assert named.repaired("화장푼").text == "화장푼"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("인처 센터 주소", "인천 센터 주소"),
+        ("빗가람 주소", "빛가람 주소"),
+        ("빗가람센터 주소", "빛가람센터 주소"),
+        ("울산셈터 특허", "울산센터 특허"),
+        ("강원창겨엥제혁신센터", "강원창조경제혁신센터"),
+        ("인큐벨 모집", "인큐빌 모집"),
+        ("강원창경특허 몇개", "강원창경 특허 몇개"),
+        ("씨랩 일기 모집", "씨랩 1기 모집"),
+    ],
+)
+def test_names_are_known_though_misspelt(named_repairer: Repairer, typed: str, meant: str) -> None:
+    assert named_repairer.repaired(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "수원창조경제혁신센터는 어디",
+        "강릉창조경제혁신센터",
+        "한진그룹 전담센터",
+        "부산테크노파크 주소",
+        "빛가람창조경제혁신센터장",
+        "인큐빌은 어디",
+        "세종창업키움센터에 입주하려면",
+    ],
+)
+def test_what_only_resembles_a_name_stays(named_repairer: Repairer, text: str) -> None:
+    assert named_repairer.repaired(text).text == text
 
 
 def test_new_documents_bring_new_words(analyser: Analyser) -> None:
