@@ -27,6 +27,7 @@ _TELLS = {
     "when": ("day",),
     "where": ("place", "region", "company"),
     "who": ("person", "company"),
+    "person": ("person",),
     "money": ("amount",),
     "count": ("companies", "people"),
     "people": ("people",),

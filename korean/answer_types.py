@@ -10,12 +10,19 @@ import re
 from dataclasses import dataclass
 
 _NATIVE = (
+    r"(?<![가-힣])"
     r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|스무)"
 )
 _FIGURE = (
-    r"(?:\d[\d,.]*\s*(?:[조억만천백]\s*)*(?:여\s*)?|(?:수\s?)?[십백천만]\s*(?:여\s*)?"
+    r"(?:\d[\d,.]*\s*(?:[조억만천백]\s*)*(?:여\s*)?|(?<![가-힣])(?:수\s?)?[십백천만]\s*(?:여\s*)?"
     rf"|{_NATIVE}\s?)"
 )
+_NAME = r"[가-힣]{2,4}"
+_TITLE = (
+    r"(?:초대\s)?(?:센터장|대표이사|대표(?!\s?(?:행사|사업|프로그램|상품))"
+    r"|처장|교수|회장|사장|단장|원장|소장|상무|전무)"
+)
+_ORDER = r"(?:\d대\s|초대\s|현재\s|현\s|신임\s)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,14 @@ def _type(name: str, asked: str, answer: str, nouns: str = "") -> AnswerType:
     )
 
 
+# 어디 after one of these asks for its name, not for a place.
+_NAMED = re.compile(
+    r"(?:회사|계열사|참여사|기업|기관|업체|단체|병원|학교|은행|그룹|스타트업|나라|출자자)\S*"
+    r"(?:[,?]?\s\S+)*[,?]?\s어디(?!에|서|로)|어디어디"
+)
+_PLACED = re.compile(r"위치|주소|소재지|장소|본사|사무실|(?:있는|하는|여는)\s(?:곳|데)")
+_APPLY = r"(?:신청|접수|제출|원서|지원서|신청서|등록|예약|내[나야요면지는]|냈)"
+
 # The first that a question asks for counts: units before what is only named.
 ANSWER_TYPES = (
     _type(
@@ -47,23 +62,55 @@ ANSWER_TYPES = (
         "시 시간",
     ),
     _type(
+        "phone",
+        r"전화\S*\s*(?:\S+\s)?몇\s*번|(?:전화|저나|팩스)\s?번호|연락처|"
+        r"\b(?:phone|fax) number\b|\btelephone\b",
+        r"\d{2,4}-\d{3,4}",
+        "전화 번호 전화번호 연락처 번",
+    ),
+    _type("email", r"메일\s?주소|\be-?mail address\b", r"\w@\w", "이메일 메일 주소"),
+    _type(
+        "web",
+        r"(?:홈페이지|누리집|웹\s?사이트)\s?주소|\b(?:website|web) address\b|\burl\b",
+        r"www\.|https?:|\.(?:kr|com|org|net)\b",
+        "홈페이지 누리집 웹사이트 웹 사이트 주소",
+    ),
+    _type(
         "percent",
         r"몇\s*(?:퍼센트|프로|%)|비율|비중|점유율|입주율|생존율|"
         r"\bpercent|\bshare of\b|\bwhat rate\b",
         r"\d\s*(?:%|퍼센트|프로(?![그젝듀])|%p)|\d분의|절반",
         "퍼센트 프로 비율 비중",
     ),
-    _type("odds", r"경쟁률|몇\s*대\s*몇|경쟁이", r"\d\s*(?:대|:)\s*1", "대"),
+    _type(
+        "change",
+        r"얼마나\s*(?:더\s*|많이\s*)?(?:줄|늘|올[라랐]|높아|낮아|좋아|빨라|덜|뛰|나아)|"
+        r"\bhow much (?:more|less|faster|did \w+ (?:grow|rise|increase|improve|fall))\b",
+        r"\d\s*(?:%|퍼센트|배)|절반|\d[^.]{0,12}(?:늘|줄|올라|올랐|높아|낮아|향상|증가|감소|뛰)",
+    ),
+    _type(
+        "odds",
+        r"경쟁[률율]|몇\s*대\s*몇|경쟁이|경쟁\S*\s*(?:얼마나|어느)|\bhow competitive\b|\bodds\b",
+        r"\d\s*(?:대|:)\s*1",
+        "대",
+    ),
+    _type(
+        "distance",
+        r"거리[가는]|얼마나\s*(?:멀|떨어)|몇\s*(?:킬로(?!와트|그램)|미터|km)|\bhow far\b",
+        r"\d\s*(?:m(?![²2])|km|㎞|미터|킬로)|(?:도보|걸어)",
+        "거리 미터",
+    ),
     _type(
         "area",
         r"넓이|면적|몇\s*(?:평|제곱미터|㎡)|[이가]?\s*넓|얼마나\s*(?:크|커|넓)|"
-        r"\bhow (?:large|big)\b|\bfloor (?:area|space)\b|\bsquare met",
+        r"\bhow (?:large|big)\b(?!.*\b(?:fund|asset|budget|invest))|"
+        r"\b(?:floor|land) (?:area|space)\b|\bsquare met",
         r"\d\s*(?:㎡|평|제곱미터|m2)",
         "넓이 면적 제곱미터 평 크기 넓 크",
     ),
     _type(
         "times",
-        r"몇\s*(?:번|차례|회)(?!\s*째)|\bhow many times\b",
+        r"몇\s*(?:번(?!호|지)|차례|회(?![사원의]))(?!\s*째)(?!이[에야])|\bhow many times\b",
         rf"{_FIGURE}(?:번|차례|회|기)",
         "번 차례 회",
     ),
@@ -74,27 +121,30 @@ ANSWER_TYPES = (
         r"번째|제?\d+\s*호|첫|처음|마지막",
         "번째 번",
     ),
-    _type("floor", r"몇\s*층", r"\d\s*층|지하", "층"),
+    _type("floor", r"몇\s*층", r"\d\s*층|지하", "층 건물"),
+    _type("article", r"(?:법|조항|규정|시행령)\S*\s(?:\S+\s)?몇\s*조", r"제?\d+조", "조항 조"),
     _type(
         "age",
         r"몇\s*[살세](?!\s*대)|(?<![가-힣])(?:나이|연령)",
-        r"\d\s*세|\d\s*살|(?<![가-힣])(?:연령|나이)|청년|\d\s*년",
-        "살 나이 세",
+        r"\d\s*세|\d\s*살|(?<![가-힣])(?:모든\s)?(?:연령|나이)|청년|\d0대(?!\s*\d)",
+        "살 나이 세 나이대 연령 연령대 연령층",
     ),
     _type(
         "duration",
-        r"몇\s*(?:개월|달|주|시간|년\s*(?:동안|간|까지|안|이내|차))|얼마\s*동안|얼마나\s*(?:오래|걸)|기간|"
+        r"몇\s*(?:개월|달|주|시간|년\s*(?:동안|간|까지|안|이내|차|만기|짜리|이나))|얼마\s*동안|얼마나\s*(?:오래|걸)|기간|"
         r"\bhow long\b|\bhow many (?:months|years|weeks|days)\b",
-        rf"{_FIGURE}(?:개월|달|주|시간|년|해|일|돌)",
+        rf"{_FIGURE}(?:개월|달|시간)|\d\s?주(?![년가-힣])|(?<!\d)\d{{1,2}}\s?년(?!도|생|대)|{_NATIVE}\s?해|"
+        r"\d일\s?(?:간|동안|이내|씩)|부터[^.]{0,25}까지|\d일?\s?~",
         "기간 동안 개월 달",
     ),
     _type(
         "when",
-        r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|시점|(?:개소|개관|출범|설립|마감|시작)일|"
-        r"날은|무슨\s*(?:달|요일|해)|어느\s*해|"
-        r"\bwhen\b|\bwhat (?:date|year|day|month)\b|\bdeadline\b|\bdate\b",
+        r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|(?<![주하으])시기|시점|(?:개소|개관|출범|설립|마감|시작)일|"
+        r"날은|\s날(?:[이을]?\s*(?:좀\s*)?(?:알려|궁금)|\s*[?？.]*$)|무슨\s*(?:달|요일|해)|어느\s*(?:해|요일)|"
+        r"\s때(?:는|가)?\s*[?？]*$|시각|"
+        r"\bwhen\b|\b(?:what|which) (?:date|year|day|month)\b|\bdeadline\b|\bdate\b",
         r"\d\s*(?:년|월|일)(?!\s?(?:간|동안))|\d{4}\s*[.-]\s*\d{1,2}|지난해|올해|이듬해|매월|매년|상반기|하반기|요일",
-        "날짜 연도 년도 시기 시점 날 때 며칠 요일 달 월 년 해",
+        "날짜 연도 년도 시기 시점 시각 날 때 며칠 요일 달 월 년 해",
     ),
     _type(
         "people",
@@ -118,36 +168,69 @@ ANSWER_TYPES = (
     _type(
         "money",
         r"얼마(?!나)|얼마나\s*(?:받|주|줘|지원|투자|벌|들|내|모|대)|금액|액수|예산|비용|요금|가격|투자액|수수료|이용료|참가비|"
-        r"[가-힣]액[은이]|몇\s*[조억만천백]*\s*원|[가-힣](?:금|비)[은이]?\s*(?:얼마|어느 정도)|"
-        r"\bhow much\b|\bamount\b|\bbudget\b|\bcost\b|\bprice\b",
+        r"[가-힣]액[은이]|몇\s*[조억만천백]*\s*원|몇\s*[천백십]*\s*(?:억|조(?!항))|"
+        r"[가-힣](?:금|비|매출)[은이]?\s*(?:얼마|(?:대략\s*)?어느\s*정도)|총액|사업비|"
+        r"(?:펀드|기금|융자|재원|조합|투자금)\S*\s(?:\S+\s)?(?:규모|크기|덩치|한도)|"
+        r"(?:든|쓴|낸|댄|마련한|모은|받은|끌어온)\s*(?:돈|자금|투자금?)|"
+        r"\bhow (?:much|expensive)\b|\bamount\b|\bbudget\b|\bcosts?\b|\bprice\b|\brent\b|"
+        r"\b(?:fund|grant|prize|subsidy)\b.*\b(?:size|per|total|limit)\b|"
+        r"\b(?:size|total|max|maximum)\b.*\b(?:funds?|funding|grant|investment|assets)\b|"
+        r"\bhow (?:large|big)\b.*\b(?:fund|assets|investment)\b",
         r"[\d조억만천백]\s*(?:원|달러)|[\d][조억](?![가-힣])|무료|무상|공짜",
-        "금액 액수 액 돈 값 규모 총액 원",
+        "금액 액수 액 돈 값 규모 총액 원 억 조 크기 덩치 비 금 료",
+    ),
+    _type("houses", r"몇\s*(?:채|동)", rf"{_FIGURE}(?:개\s?)?(?:채|동)", "채 동"),
+    *(
+        _type(unit, rf"몇\s*{unit}", rf"{_FIGURE}{unit}", unit)
+        for unit in "가구 마리 그루 톤 킬로와트 권 쪽 척 벌 석 좌석 주년".split()
     ),
     _type(
         "count",
-        r"몇\s*\S|개수|숫자|건수|수는|수가|\bhow many\b|\bnumber of\b",
-        rf"{_FIGURE}(?:곳|개|군데|건|기관|업체|센터|회사|기업|팀|명|사|종|가지|대|마리|상자|만|천|호|실|편|쌍|그루|석)",
+        r"몇(?!몇)\s*\S|개수|숫자|건수|(?<![기교])수[는가]|\s수(?:를|도)?\s*(?:좀\s*)?(?:알려|궁금|[?？.]*$)|"
+        r"\bhow many\b|\bnumber of\b",
+        rf"{_FIGURE}(?:곳|개|군데|건|기관|업체|센터|회사|기업|팀|명|사(?![가-힣])|종|가지|대(?![가-힣]{2})|마리|상자|만|천|호|실|편|쌍|그루|석)",
         "개수 숫자 건수 수 개 곳 군데 건 총 사 팀 명",
     ),
     _type(
         "why",
-        r"왜|이유|까닭|\bwhy\b",
+        r"왜(?!인지)|이유|까닭|\bwhy\b",
         r"때문|위해|위하여|위한|덕분|탓|이유|까닭|[므으]로|[아어여라]서|[아어]\s?[가-힣]{0,4}기로|고자|살려|니까|터라",
         "이유 까닭",
     ),
     _type(
+        "person",
+        r"(?:센터장|수장|대장|대표|원장|단장|이사장|회장|사장)(?:님|\s분)?[은이]?\s*"
+        r"(?:\S+\s)?(?:누구|누군|이름|성함|[?？.]*$)|성함|"
+        r"\bwho (?:is|was|are|leads?|led|heads?|headed|runs?|ran)\b|"
+        r"\b(?:director|head|ceo|president)(?:'s)? name\b|"
+        r"\bname of the (?:\w+ )?(?:director|head|ceo|president)\b",
+        rf"{_NAME}\s?{_TITLE}|{_TITLE}(?:은|는|이|에|으로)?\s*[:：]?\s*{_ORDER}{_NAME}",
+        "사람 성함 이름 수장 대장",
+    ),
+    _type(
         "who",
         r"누구(?!나)|누가|누군|성함|\bwho\b|\bwhose\b",
-        r"[가-힣]{2,4}\s?(?:초대\s)?(?:센터장|대표|처장|교수|회장|사장|단장|원장|소장|상무|전무)"
-        r"|(?:센터장|대표|단장|원장|이사장)(?:은|는|이|에|으로)?\s*[:：]?\s*(?:초대\s)?[가-힣]{2,4}"
+        rf"{_NAME}\s?{_TITLE}|{_TITLE}(?:은|는|이|에|으로)?\s*[:：]?\s*{_ORDER}{_NAME}"
         r"|예비창업자|창업자|기업|회사|강사|전문가|직원|협회|재단|그룹|대학",
         "사람 성함",
     ),
     _type(
+        "apply",
+        rf"어디\S*\s(?:\S+\s)?{_APPLY}|{_APPLY}\S*\s어디|"
+        r"(?:어느|어떤|무슨)\s*(?:사이트|누리집|홈페이지|포털)|\bwhich (?:web)?site\b|"
+        r"\bwhere (?:do|can|should|to)\b.*\b(?:apply|submit|register|sign up)\b",
+        r"신청|접수|예약|누리집|홈페이지|포털|온라인|사이트|이메일|제출|창구",
+        "사이트 누리집 홈페이지 포털 창구",
+    ),
+    _type(
         "where",
-        r"어디(?:에|서|로|인|예|야|죠|지|임|$|\?|요)|위치|주소|소재지|자리\s*잡|어느\s*(?:동네|건물|도시|시|동|구|층|대학|나라)|\bwhere\b|\blocat",
-        r"[가-힣](?:시|군|구|동|읍|면|리|로|길|층|호|관|빌딩|건물|대학교?|타워|단지|타운|파크|본사|연구원|진흥원|과학원|역|밸리|캠퍼스|과기원|교육장)(?![가-힣]{3})|\d층",
-        "위치 주소 소재지 장소 곳 동네 도시",
+        r"어디(?:에|서|로|인|예|야|죠|지|임|$|\?|요)|위치|주소|소재지|자리\s*잡|어느\s*(?:동네|건물|도시|시|동|구|층|대학)|\bwhere\b|\blocat",
+        r"[가-힣](?:빌딩|건물|대학교?|대(?=[에의\s])|타워|단지|타운|파크|본사|연구원|진흥원|과학원|밸리|캠퍼스|과기원|교육장|회관|컨벤시아)(?![가-힣]{3})"
+        r"|[가-힣](?:시|도|군)\s[가-힣]{1,4}(?:시|군|구|동|읍|면|리)(?![가-힣]{2})|[가-힣]구\s[가-힣]{1,4}[동로길]"
+        r"|\d층|(?:위치|주소|소재지|장소)|[가-힣]역(?:에|과|\s)|근처|가까이"
+        r"|에\s?(?:있|자리|위치|들어[서섰앉]|둥지|두[고었]|마련)|에서\s(?:출발|출범|열|치|문을|개소)"
+        r"|[을를]\s출발|로\s(?:옮|이사|이전|오시|자리)",
+        "위치 주소 소재지 장소 곳 동네 도시 건물 자리 도로명 방문 찾아가 가",
     ),
     _type(
         "how",
@@ -162,4 +245,10 @@ ANSWER_TYPES = (
 
 def answer_type(question: str) -> AnswerType | None:
     """The kind of answer a question asks for; None where anything may be one."""
-    return next((kind for kind in ANSWER_TYPES if kind.asked.search(question)), None)
+    found = next((kind for kind in ANSWER_TYPES if kind.asked.search(question)), None)
+    return None if found and found.name == "where" and _is_named(question) else found
+
+
+def _is_named(question: str) -> bool:
+    """Whether 어디 asks for the name of a company or the like: 그 회사가 어디죠?"""
+    return bool(_NAMED.search(question)) and not _PLACED.search(question)

@@ -1,0 +1,70 @@
+"""What an answer must look like: which type a question asks for, and what is of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from korean.answer_types import answer_type
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("몇 회사나 뽑나요?", "count"),
+        ("행사는 몇 회나 열렸나요?", "times"),
+        ("기숙사로 쓰는 집이 몇 채예요?", "houses"),
+        ("발전기가 몇 킬로와트짜리예요?", "킬로와트"),
+        ("영화 쪽 펀드는 몇 억이에요?", "money"),
+        ("건물 고치는 데 든 돈은?", "money"),
+        ("법 조항이 정확히 몇 조인가요?", "article"),
+        ("펀드는 몇 년 만기로 운용되나요?", "duration"),
+        ("어느 나이대가 가장 많았나요?", "age"),
+        ("상담 전화는 몇 번이에요?", "phone"),
+        ("센터 이메일 주소 좀 알려 주세요", "email"),
+        ("현재 센터장은?", "person"),
+        ("지원서를 어디다 냈어요?", "apply"),
+        ("어디에 신청하나요?", "apply"),
+        ("센터는 어디에 있나요?", "where"),
+        ("본사가 어디예요?", "where"),
+        ("매출은 얼마나 늘었나요?", "change"),
+        ("역에서 거리가 얼마나 돼요?", "distance"),
+        ("자격 딴 날 좀 알려줘", "when"),
+        ("In which year did it open?", "when"),
+        ("How expensive was the building?", "money"),
+    ],
+)
+def test_type_asked_for(question: str, name: str) -> None:
+    asked = answer_type(question)
+    assert asked is not None
+    assert asked.name == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "공동 운영하는 기관이 어디예요?",
+        "대상을 탄 회사가 있다며? 어디?",
+        "연결된 병원들은 어디어디?",
+        "여섯 갈래를 나열해 주시기 바랍니다",
+    ],
+)
+def test_names_are_of_no_type(question: str) -> None:
+    assert answer_type(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        ("나이가 어떻게 되나요?", "지원자는 40대가 가장 많았습니다.", "2016년에 시작했습니다."),
+        ("기간은 얼마나 되나요?", "여섯 달 동안 머뭅니다.", "2016년 7월 20일에 열었습니다."),
+        ("몇 곳을 도왔나요?", "기업 열 곳을 도왔습니다.", "창업한 사람을 돕습니다."),
+        ("어디에 있나요?", "여수시 덕충동에 있습니다.", "다시 힘을 모으기로 하였습니다."),
+        ("센터장은 누구예요?", "센터장: 4대 홍길동", "지역 기업 아홉 곳이 함께합니다."),
+        ("어디에 신청하나요?", "누리집에서 받습니다.", "청주에서 열렸습니다."),
+    ],
+)
+def test_answers_of_the_type(question: str, right: str, wrong: str) -> None:
+    asked = answer_type(question)
+    assert asked is not None
+    assert asked.answer.search(right)
+    assert not asked.answer.search(wrong)
