@@ -168,18 +168,20 @@ def unmarked(text: str) -> str:
 def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The best sentences, best first.
 
-    A further one must say of the question what the best does, unless it stands in the
-    same passage: the sentence beside the best one often goes on with what it leaves out.
+    A further one must say of the question, with the sentences beside it, what the best
+    does, unless it stands in the same passage: a sentence often goes on with what the one
+    before leaves out.
     """
-    best = evidence[0]
+    best, *others = evidence
     passage = best.hit.passage.passage_id
-    bounds = (1.0, _HALF, _NEARLY, _NEARLY)
-    return [
+    telling = (
         item
-        for item, bound in zip(evidence, bounds, strict=False)
-        if item.score >= bound * best.score
-        and (item.hit.passage.passage_id == passage or item.coverage >= _AS_TELLING * best.coverage)
-    ]
+        for item in others
+        if item.hit.passage.passage_id == passage or item.around >= _AS_TELLING * best.coverage
+    )
+    bounds = (_HALF, _NEARLY, _NEARLY)
+    further = zip(telling, bounds, strict=False)
+    return [best, *(item for item, bound in further if item.score >= bound * best.score)]
 
 
 def _in_order(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
