@@ -35,12 +35,30 @@ _ASKS = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"^([^?？]*[?？])\s*(?:그리고\s+|또\s+)?(\S.*)$")
 _CLAUSE_END = re.compile(
-    r"[가-힣](?:고|며|는지|은지|인지)(?:랑|하고)?,?\s+|,?\s+and\s+(?=wh|how)", re.I
+    r"[가-힣](?:고|며|는지|은지|인지)(?:랑|하고)?,?\s+|,?\s+and\s+(?=wh|how)"
+    r"|몇\s?[가-힣]{1,4},\s+(?=[가-힣]*[^은는\s]\s몇)",
+    re.I,
 )
+# What is asked of a thing, by its noun: 센터장 이름, 기업 수, 지원 금액.
+_ASPECT = (
+    r"(?:\s수|이름|날짜|(?:개소|출범|마감|시작|개관)일|금액|[가-힣]액|\s돈|규모|크기|주소|위치"
+    r"|면적|넓이|기간|대상|자격|조건|시기|비용|(?<![예준설])비|[률율]|방법|일정|혜택|센터장|정원|인원|준비금|지원금)"
+)
+_TWO_ASPECTS = re.compile(
+    rf"^(?P<first>.*{_ASPECT})(?:이?랑|하고|,?\s그리고|,?\s및),?\s+(?P<second>\S.*)$"
+)
+_IS_ASPECT = re.compile(
+    rf"{_ASPECT}(?:[을를이가은는도]|이?요)?(?:\s(?:좀|각각))*"
+    r"(?:\s?(?:알려|말해|말씀|가르쳐|궁금|뭐|어떻게).*)?[?？.!]*$"
+)
+# Said of two things only, where each is now asked for alone.
+_ALONE = re.compile(r"\s차이[가는를]?(?=\s)|\s어떻게\s?나[뉘누]\S*")
+_NAMING = re.compile(r"(?:\s\S+)?\s(?:이름|수|돈)$|\s\S+$")  # 센터장 이름, 넓이
 _TOLD = re.compile(
     r"다고\s|라고\s|알고\s|가지고|두고|왜인지|싶|몇몇"
 )  # not the end of a clause that asks
 _JOINT = re.compile(r"\s*(?:와|과|랑|이랑|하고|,|·|및|and|or|vs\.?)?\s*", re.I)
+_VERB = ("V", "XSV", "XSA")
 _NOUN = ("N", "SL", "SN", "SH", "XPN", "XSN", "XR", "SB")
 _JOINING = {
     ("MAJ", "및"),
@@ -76,9 +94,30 @@ class Decomposer:
 
     def parts(self, text: str) -> Parts | None:
         """The parts of a question; None where it is one."""
+        if aspects := self._aspects(text):
+            return aspects
         if _TOGETHER.search(text):
             return None
         return self._centers(text) or self._clauses(text) or self._joined(text)
+
+    def _aspects(self, text: str) -> Parts | None:
+        """Two things asked by their nouns: "첫 센터장 이름이랑 협약 기관 수 알려줘"."""
+        two = _TWO_ASPECTS.match(text)
+        if two is None or _ASKS.search(two["first"]):
+            return None
+        first, second = two["first"], two["second"]
+        if not (_ASKS.search(second) or _IS_ASPECT.search(second)):
+            return None
+        return Parts(
+            "aspect", (Part(first, first), Part(second, f"{self._about(first)} {second}".strip()))
+        )
+
+    def _about(self, aspect: str) -> str:
+        """What an aspect is of: all before its first verb, or before the nouns that name it."""
+        for morpheme in self._analyser.morphemes(aspect):
+            if morpheme.tag.startswith(_VERB):
+                return aspect[: morpheme.start].rpartition(" ")[0]
+        return _NAMING.sub("", aspect)
 
     def _centers(self, text: str) -> Parts | None:
         """Two or more centers side by side: the same is asked of each."""
@@ -123,7 +162,8 @@ class Decomposer:
             if _ASKS.search(one) or (joint.tag == "JKB" and _has_verb(morphemes, second)):
                 continue
             before, after = text[: first[0]], text[second[1] :]
-            parts = tuple(Part(label, before + label + after) for label in (one, other))
+            rest = _ALONE.sub("", after)
+            parts = tuple(Part(label, before + label + rest) for label in (one, other))
             if not self._asks_more(after):
                 return Parts("aspect", parts) if before.strip() else None
             if joint.tag == "JKB":  # "과" of "삼성과 …한": what both did
@@ -200,7 +240,7 @@ def _phrase_after(text: str, morphemes: Sequence[Morpheme], place: int) -> tuple
 
 def _has_verb(morphemes: Sequence[Morpheme], span: tuple[int, int]) -> bool:
     start, end = span
-    return any(m.tag.startswith(("V", "XSV", "XSA")) for m in morphemes if start <= m.start < end)
+    return any(m.tag.startswith(_VERB) for m in morphemes if start <= m.start < end)
 
 
 def _parallel(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from assistant.types import AnswerSentence, Citation
 from assistant.understand import Question
 from assistant.weighing import Weighed
 from korean.centers import CenterDirectory
-from korean.questions import asks_what
+from korean.questions import asks_several, asks_what
 from prompts.answers import AnswerTexts, spoken_date
 
 # A second sentence is quoted when it is at least half good, further ones when nearly as good.
@@ -24,6 +24,8 @@ _AS_TELLING = 0.4
 _QUOTES_COMPARED = 3
 _UNDER = 3  # headings: those of the first levels name parts of a brochure, not things
 _TOGETHER = 4  # sentences that follow each other
+_ROWS, _NEAR_ROWS = 8, 5  # of a table; among the best sentences
+_ROW = re.compile(r"([^:|\n]{1,30}:)[^|\n]+\|")  # "펀드: 창업펀드 | 규모: 100억 원"
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -75,6 +77,8 @@ class Extractive:
             yield AnswerSentence(short, (citations.number(chosen[0]),))
         if question.kind == "how_to" or chosen[0].hit.document.is_faq:
             chosen = _in_order(evidence, chosen)
+        elif asks_several(question.asked):
+            chosen = _with_rows(evidence, chosen)
         if asks_what(question.asked):
             chosen = [_with_heading(item) for item in chosen]
         yield from _quoted(chosen, citations, texts)
@@ -168,18 +172,20 @@ def unmarked(text: str) -> str:
 def _chosen(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The best sentences, best first.
 
-    A further one must say of the question what the best does, unless it stands in the
-    same passage: the sentence beside the best one often goes on with what it leaves out.
+    A further one must say of the question, with the sentences beside it, what the best
+    does, unless it stands in the same passage: a sentence often goes on with what the one
+    before leaves out.
     """
-    best = evidence[0]
+    best, *others = evidence
     passage = best.hit.passage.passage_id
-    bounds = (1.0, _HALF, _NEARLY, _NEARLY)
-    return [
+    telling = (
         item
-        for item, bound in zip(evidence, bounds, strict=False)
-        if item.score >= bound * best.score
-        and (item.hit.passage.passage_id == passage or item.coverage >= _AS_TELLING * best.coverage)
-    ]
+        for item in others
+        if item.hit.passage.passage_id == passage or item.around >= _AS_TELLING * best.coverage
+    )
+    bounds = (_HALF, _NEARLY, _NEARLY)
+    further = zip(telling, bounds, strict=False)
+    return [best, *(item for item, bound in further if item.score >= bound * best.score)]
 
 
 def _in_order(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
@@ -196,6 +202,33 @@ def _in_order(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[
     if best not in told:
         told = together[together.index(best) :][:_TOGETHER]
     return told + [item for item in chosen if item not in told]
+
+
+def _with_rows(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence and the rows of a table of its document, where one is near the best.
+
+    Whoever asks for several things asks for all of them.
+    """
+    document = evidence[0].hit.document
+    near = (
+        item
+        for item in evidence[:_NEAR_ROWS]
+        if item.hit.document.document_id == document.document_id
+    )
+    found = ((item, _ROW.match(item.quote)) for item in near)
+    row, key = next(((item, match[1]) for item, match in found if match), (None, ""))
+    if row is None:
+        return list(chosen)
+    rows = [
+        item
+        for item in evidence
+        if item.hit.passage.passage_id == row.hit.passage.passage_id
+        and item.quote.startswith(key)
+        and item.score >= _HALF * row.score
+    ]
+    rows = sorted(rows[:_ROWS], key=lambda item: item.sentence.start)
+    others = [item for item in chosen if item not in rows]
+    return [*others[:1], *rows, *others[1:]] if len(rows) > 1 else list(chosen)
 
 
 def _with_heading(evidence: Evidence) -> Evidence:

@@ -27,6 +27,9 @@ _TELLS = {
     "when": ("day",),
     "where": ("place", "region", "company"),
     "who": ("person", "company"),
+    "person": ("person",),
+    "first_person": ("person",),
+    "present_person": ("person",),
     "money": ("amount",),
     "count": ("companies", "people"),
     "people": ("people",),
@@ -88,6 +91,7 @@ class KnownFacts:
         values = self._profiles.profile(center).values(field.field_id)
         asked = Asked(_only(question, rest), (), self._lexicon)
         told = [one for one in values if _tells(asked, one, field)] if rest else values.current
+        told = [one for one in told if _of_type(question, one, field)]
         return Known(field, {center: tuple(told)}, {center: values}) if told else None
 
     def _centers(self, question: Question, field: Field, rest: Sequence[Concept]) -> Known | None:
@@ -117,6 +121,13 @@ def _tells(asked: Asked, told: Told, field: Field) -> bool:
         text = "\n".join((text, *(fact.quote for fact in told.facts)))
     held = asked.held([Said.of((), text)], Said(), [False])[0]
     return bool(len(held)) and float(np.min(held)) >= _HELD
+
+
+def _of_type(question: Question, told: Told, field: Field) -> bool:
+    """Whether a head is the one asked for: who was the first may not be it now."""
+    if field.kind != "person" or question.answer_type is None:
+        return True
+    return any(question.answer_type.answer.search(fact.quote) for fact in told.facts)
 
 
 def _spoken_day(value: str) -> str:

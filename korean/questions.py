@@ -25,7 +25,7 @@ QUESTION_TERMS = frozenset(
     "원래/NNG 원래/MAG 쪽/NNB 정확히/MAG 편/NNB 총/MM 제일/MAG 듣/VV 짚/VV 골라내/VV 머/NP "
     "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
     "비교/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
-    "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM "
+    "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM 요즘/NNG 요새/NNG "
     "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ".split()
 )
 
@@ -106,6 +106,11 @@ _WHAT = re.compile(
     r"이름|명칭|뭐|뭔|뭘|무엇|무슨|어떤|(?<![가-힣])어느|\bwhat\b|\bwhich\b|\bnamed?\b|\bcalled\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"(?:어떤|어느|무슨)\s\S+들|들[은이을의]?\s(?:무엇|뭐|뭔|어떤|어느|이름|목록|알려|다\s|모두|전부)|들\s*[?？.]*$"
+    r"|각각|나열|목록|명단|무슨무슨|어떤\s?어떤|뭐\s?뭐|뭘\s?뭘|어디어디"
+    r"|(?:두|세|네|다섯|여섯|일곱|\d)\s?(?:개|곳|가지|군데|팀|갈래)|이름\S*\s(?:다|모두|전부)\s"
+)
 _YES_NO = re.compile(
     r"(?:나요|까요|가요|습니까|ㅂ니까|니까|는지요?|[되돼]요?|되나|있어요?|없어요?|있나|없나|맞아요?|맞죠|"
     r"는가|은가|인가|할까|될까|거야|건가|는데요)\s*[?？.]*\s*(?:\([^)]*\))?$"
@@ -172,6 +177,11 @@ def kind_of(question: str) -> Kind:
 def asks_what(question: str) -> bool:
     """Whether a question asks what a thing is, or is called."""
     return bool(_WHAT.search(question))
+
+
+def asks_several(question: str) -> bool:
+    """Whether a question asks for several things: 어떤 펀드들, 세 개 이름, 각각, 나열."""
+    return bool(_SEVERAL.search(question))
 
 
 def has_hangul(text: str) -> bool:

@@ -142,3 +142,28 @@ def test_line_breaks_are_not_shown(analyser: Analyser) -> None:
     found: Hit = hit(analyser, [("로봇\n창업을  돕는다.", ())])
     evidence = Evidence(found, found.passage.sentences[0], 1.0, 1.0)
     assert shown(evidence) == "로봇 창업을 돕는다."
+
+
+@pytest.mark.parametrize(
+    ("asked", "every"),
+    [("부산 펀드 여섯 개 이름이 뭐예요?", True), ("부산 펀드는 얼마예요?", False)],
+)
+def test_whoever_asks_for_several_is_told_all_rows_of_the_table(
+    understanding: Understanding,
+    analyser: Analyser,
+    directory: CenterDirectory,
+    asked: str,
+    every: bool,
+) -> None:
+    names = ("새싹", "나무", "열매", "씨앗", "가지", "뿌리")
+    table = [
+        (f"펀드: {name}조합 | 규모: {n + 1}00억 원", ("busan",)) for n, name in enumerate(names)
+    ]
+    found = hit(analyser, [("부산 센터는 펀드 여섯 개를 꾸린다.", ("busan",)), *table])
+    question = understanding.understand(asked)
+    citations = Citations(directory, {"d": document_of(found)}.__getitem__, question.centers)
+    weighed = Weighing(Found([found]), directory).weigh(question)
+    texts = answer_texts()["ko"]
+    list(Extractive(directory).compose(question, weighed, citations, texts))
+    quoted = " ".join(citation.quote for citation in citations.all())
+    assert all(name in quoted for name in names) is every

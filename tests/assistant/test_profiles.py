@@ -153,3 +153,14 @@ def test_the_command_takes_a_center_or_a_question(home: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["질문", "--center", "울산", "--home", str(home)])
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "question", ["울산 센터 현재 센터장은 누구인가요?", "울산 혁신센터 센터장 성함이요"]
+)
+def test_the_present_head_is_not_the_first(profiled: Assistant, question: str) -> None:
+    assert "김헌성입니다" in profiled.ask(question).text
+
+
+def test_a_center_opened_by_a_borrowed_word(profiled: Assistant) -> None:
+    assert "2015년 7월 15일" in profiled.ask("울산 혁신센터 오픈한 날이 며칠이에요?").text

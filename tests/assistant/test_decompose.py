@@ -1,0 +1,60 @@
+"""Questions that are several: what each of their parts asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.decompose import Decomposer
+from korean.analysis import Analyser
+from korean.centers import CenterDirectory
+
+
+@pytest.fixture(scope="module")
+def decomposer(analyser: Analyser, directory: CenterDirectory) -> Decomposer:
+    return Decomposer(analyser, directory)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "제주 센터 첫 센터장 이름이랑 협약 맺은 기관이 몇 군데인지",
+            ["제주 센터 첫 센터장 이름", "제주 센터 첫 협약 맺은 기관이 몇 군데인지"],
+        ),
+        (
+            "울산 센터가 2016년 말까지 보육한 업체 수, 그리고 끌어온 투자 금액",
+            [
+                "울산 센터가 2016년 말까지 보육한 업체 수",
+                "울산 센터가 2016년 말까지 끌어온 투자 금액",
+            ],
+        ),
+        ("솔밭단지 넓이랑 건립비 알려 주세요", ["솔밭단지 넓이", "솔밭단지 건립비 알려 주세요"]),
+        (
+            "2024년 여름 큰나무회관에 회사 몇 개, 사람 몇 명이 있었어요?",
+            [
+                "2024년 여름 큰나무회관에 회사 몇 개,",
+                "2024년 여름 큰나무회관에 사람 몇 명이 있었어요?",
+            ],
+        ),
+        (
+            "새싹교실 1기랑 2기는 지원자 수 차이 좀 알려줘",
+            ["새싹교실 1기는 지원자 수 좀 알려줘", "새싹교실 2기는 지원자 수 좀 알려줘"],
+        ),
+    ],
+)
+def test_each_part_stands_alone(decomposer: Decomposer, text: str, parts: list[str]) -> None:
+    found = decomposer.parts(text)
+    assert found is not None
+    assert [part.text for part in found.parts] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "23년에 예비하고 초기 창업패키지를 둘 다 맡은 센터가 어디예요?",
+        "화장품 브랜드를 준비하고 있습니다. 뷰티 쪽 센터가 어디인가요?",
+        "삼성과 맺은 협약 이름 알려줘",
+    ],
+)
+def test_one_question_stays_one(decomposer: Decomposer, text: str) -> None:
+    assert decomposer.parts(text) is None
