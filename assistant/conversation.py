@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept
 from assistant.types import Turn
 from korean import questions
+
+_QUOTED = re.compile(r"“([^”]+)”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,10 @@ def asked_and_answered(history: Sequence[Turn]) -> list[tuple[str, str]]:
         elif pairs:
             pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{turn.content}".strip())
     return pairs
+
+
+def told(answer: str, length: int) -> str:
+    """The first words of what an answer tells: of the sentence it quotes, if it quotes one."""
+    first = answer.strip().partition("\n")[0]
+    said = max(_QUOTED.findall(first), key=len, default=first)
+    return said if len(said) <= length else said[:length].rpartition(" ")[0]

@@ -7,19 +7,20 @@ beyond it. A question with a subject of its own carries nothing over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.concepts import Concept, Concepts, besides, is_name, is_said
-from assistant.conversation import Completed, Exchange, asked_and_answered
+from assistant.conversation import Completed, Exchange, asked_and_answered, told
 from assistant.spoken_of import SpokenOf
 from assistant.types import Turn
-from korean import follow_ups, questions
+from korean import follow_ups, questions, times
 from korean.analysis import form_of
 from korean.centers import CenterDirectory
 from korean.utterances import Utterances
 
 _SHORT = 4  # things that a follow-up which leaves its center out speaks of
+_FEW = 2  # words for what one speaks of who goes on (그런데 신청은요?)
 _THINGS = ("NNG", "NNP", "SL")
 _FIRST_WORDS = 60  # code points of an answer that name what it is
 _REACH = 6  # questions of the conversation that are looked back at
@@ -58,26 +59,30 @@ class FollowUps:
         return self._of_a_center(self._resolved(text, before))
 
     def _resolved(self, text: str, before: Sequence[Exchange]) -> Completed:
-        alone = self._alone(text)
         if not before:
-            return alone
+            return self._alone(text)
         last = before[-1]
+        text = times.with_year(text, self._spoken_of.year_said(last))
+        alone = self._alone(text)
         kind = self._utterances.hear(text).kind
         if kind == "again":
             return last.question
         if kind == "others":
             return self._of_others(last)
         if follow_ups.speaks_of_others(text):
-            rest = self._alone(follow_ups.without_others(text), text)
-            return replace(rest, centers=(), excluded=alone.centers or self._spoken_of.given(last))
+            return self._asked_of_others(text, alone, last)
         if alone.centers:
             return self._of_named(text, alone, last)
         rest = self._alone(follow_ups.without_pointers(text), text)
+        if rest.concepts and follow_ups.changes_subject(text):
+            return rest
+        if item := self._spoken_of.item(text, last):
+            return self._leaning(self._with_concepts(rest, self._concepts.of(item)[0]), last)
         if meant := self._spoken_of.meant(text, before):
-            return self._of_centers(rest, meant, last)
+            asked = self._of_centers(rest, meant, last)
+            return asked if len(meant) > 1 else self._with_answer(asked, last)
         if follow_ups.place_in_list(text) is not None:  # of no list of centers
-            listed = len(self._spoken_of.listed(last.answer)) > 1
-            return alone if listed else self._leaning(alone, last)
+            return self._at_place(text, alone, last)
         if follow_ups.points_back(text):
             return self._pointing(text, rest, before)
         if self._stands_alone(text, rest, last):
@@ -88,15 +93,17 @@ class FollowUps:
         """A text understood without the conversation."""
         concepts, keywords = self._concepts.of(text)
         centers = self._directory.in_question(text)
+        not_meant = self._directory.in_question(follow_ups.set_aside(text))
+        meant = tuple(center for center in centers if center not in not_meant)
         kind = questions.kind_of(whole or text)
-        return Completed(whole or text, kind, centers, concepts, keywords)
+        return Completed(whole or text, kind, meant or centers, concepts, keywords)
 
     def _of_a_center(self, own: Completed) -> Completed:
         """What little words ask of a known center: 거긴 어디 있어?, 거긴 언제 열었어?"""
         if not own.centers:
             return own
         terms = tuple(term for concept in own.concepts for term in concept.terms)
-        if terms in follow_ups.OPENING:
+        if tuple(term for term in terms if term not in follow_ups.FIRST) in follow_ups.OPENING:
             opened, keywords = self._concepts.of(follow_ups.OPENED)
             return replace(own, concepts=opened, keywords=keywords)
         if terms or not follow_ups.asks_for_place(own.text):
@@ -112,16 +119,55 @@ class FollowUps:
             last.question, centers=(), excluded=self._spoken_of.given(last), kind="which_center"
         )
 
+    def _at_place(self, text: str, alone: Completed, last: Exchange) -> Completed:
+        """그런 두 번째는?: after one center was given, the last question of the others."""
+        listed = self._spoken_of.listed(last.answer)
+        if len(listed) == 1 and not last.question.centers and not follow_ups.asked_with(text):
+            return self._of_others(last)
+        return alone if len(listed) > 1 else self._leaning(alone, last)
+
+    def _asked_of_others(self, text: str, alone: Completed, last: Exchange) -> Completed:
+        """나머지 주관 센터들은?: the last question of others, or one of them that the text has."""
+        rest = self._alone(follow_ups.without_others(text), text)
+        excluded = tuple(dict.fromkeys((*self._spoken_of.given(last), *alone.centers)))
+        own = [c for c in rest.concepts if c not in last.question.concepts]
+        if not any(map(_is_thing, own)):
+            return replace(self._of_others(last), excluded=excluded)
+        names = any(map(is_name, own))
+        context = () if names else besides(last.question.concepts, rest.concepts)
+        return replace(rest, centers=(), excluded=excluded, context=context)
+
     def _of_named(self, text: str, alone: Completed, last: Exchange) -> Completed:
         """그럼 부산은?: the last question, unless there is one in the text."""
         rest = self._alone(follow_ups.without_pointers(text), text)
-        return alone if rest.concepts else self._of_centers(rest, alone.centers, last)
+        if not rest.concepts or _compares(rest):
+            return self._of_centers(rest, alone.centers, last)
+        if follow_ups.compares_with_told(text):
+            return replace(rest, centers=alone.centers)
+        if place := self._spoken_of.place_named(text, last):
+            return self._with_concepts(alone, [place])
+        if last.question.kind == "which_center" and set(alone.centers) <= set(
+            self._spoken_of.given(last)
+        ):
+            return replace(alone, context=besides(last.question.concepts, alone.concepts))
+        return alone
+
+    def _with_concepts(self, own: Completed, others: Iterable[Concept]) -> Completed:
+        """A question that asks for other concepts, too."""
+        more = [concept for concept in others if concept not in own.concepts]
+        words = [form_of(term) for concept in more for term in concept.terms]
+        return replace(
+            own,
+            concepts=(*more, *own.concepts),
+            keywords=" ".join([*words, own.keywords]).strip(),
+        )
 
     def _of_centers(self, own: Completed, centers: tuple[str, ...], last: Exchange) -> Completed:
         """A question of known centers: its own, or the last one where it has none."""
         asked = follow_ups.asked_with(own.text)
         if own.concepts and not _compares(own):
-            context = besides(last.question.concepts, own.concepts)
+            things = [c for c in last.question.concepts if _is_thing(c) or c.literal]
+            context = besides(things, own.concepts)
             return replace(own, centers=centers, context=context)
         if asked <= follow_ups.asked_with(last.question.text) or _compares(own):
             return replace(last.question, centers=centers, context=(), excluded=())
@@ -136,59 +182,54 @@ class FollowUps:
         last = before[-1]
         centers = self._spoken_of.last(before)
         if follow_ups.means_company(text):
-            concepts = self._company(last, centers)
-            words = [form_of(term) for concept in concepts for term in concept.terms]
-            rest = replace(
-                rest,
-                concepts=(*concepts, *rest.concepts),
-                keywords=" ".join([*words, rest.keywords]).strip(),
-            )
+            rest = self._with_concepts(rest, self._company(last, centers))
+        rest = rest if centers else _with_subject(rest, last)
         return self._with_answer(self._of_centers(rest, centers, last), last)
 
     def _company(self, last: Exchange, centers: Sequence[str]) -> tuple[Concept, ...]:
         """이 회사: the partner that was spoken of, or else what the answer names."""
         if company := self._spoken_of.company(last, centers):
             return self._concepts.of(company)[0]
-        first = last.answer.partition("\n")[0][:_FIRST_WORDS]
-        found, _ = self._concepts.of(first)
+        found, _ = self._concepts.of(told(last.answer, _FIRST_WORDS))
         return tuple(filter(is_name, found))[:1] or found[:1]
 
     def _leaning(self, rest: Completed, last: Exchange) -> Completed:
         """위치는요?: too short alone, so it is of what the last exchange was of."""
-        if follow_ups.is_another_time(rest.text):
+        if times.is_another_time(rest.text):
             return self._at_another_time(rest, last.question)
         if not rest.concepts and rest.kind not in ("when", "how_much", "count"):
             return rest
         centers = last.question.centers
         if not centers and self._takes_the_place(rest, last.question):
             return self._instead(rest, last.question)
-        if not centers and last.question.kind == "which_center":
-            centers = self._spoken_of.listed(last.answer)
+        if not centers:
+            listed = self._spoken_of.listed(last.answer)
+            centers = listed if last.question.kind == "which_center" or len(listed) == 1 else ()
         leaning = self._of_centers(rest if centers else _with_subject(rest, last), centers, last)
-        return self._with_answer(leaning, last)
+        return self._with_answer(_of_a_round(leaning, last.question), last)
 
     def _with_answer(self, own: Completed, last: Exchange) -> Completed:
         """A question that may mean what the last answer named: 그걸로 얼마나 받았어?"""
-        first = last.answer.partition("\n")[0][:_FIRST_WORDS]
-        told = (*own.concepts, *own.context)
-        named = (c for c in self._concepts.of(first)[0] if is_name(c) and c not in told)
+        answered, _ = self._concepts.of(told(last.answer, _FIRST_WORDS))
+        known = (*own.concepts, *own.context)
+        named = (concept for concept in answered if is_name(concept) and concept not in known)
         return replace(own, context=(*own.context, *named)) if own.concepts else own
 
     def _at_another_time(self, own: Completed, last: Completed) -> Completed:
         """지금은?, 2024년엔?: the last question of another time than it told."""
-        times = {time for text in (last.text, own.text) for time in self._times(text)}
-        same = tuple(concept for concept in last.concepts if concept not in times)
+        said = {time for text in (last.text, own.text) for time in self._times(text)}
+        same = tuple(concept for concept in last.concepts if concept not in said)
         return replace(
             last,
-            text=f"{own.text} {follow_ups.without_time(last.text)}",
+            text=f"{own.text} {times.without_time(last.text)}",
             concepts=(*own.concepts, *same),
-            keywords=f"{own.keywords} {follow_ups.without_time(last.keywords)}".strip(),
+            keywords=f"{own.keywords} {times.without_time(last.keywords)}".strip(),
             excluded=(),
         )
 
     def _times(self, text: str) -> tuple[Concept, ...]:
         """The concepts of a text that only tell a time."""
-        found = (self._concepts.of(time)[0] for time in follow_ups.times(text))
+        found = (self._concepts.of(time)[0] for time in times.times(text))
         return tuple(concept for concepts in found for concept in concepts)
 
     def _takes_the_place(self, own: Completed, last: Completed) -> bool:
@@ -215,9 +256,12 @@ class FollowUps:
 
     def _stands_alone(self, text: str, rest: Completed, last: Exchange) -> bool:
         """Whether a text that points nowhere has a subject of its own."""
-        if rest.kind == "which_center" or sum(map(_is_thing, rest.concepts)) > _SHORT:
+        if follow_ups.leans(text):
+            return False
+        things = sum(map(_is_thing, rest.concepts))
+        if rest.kind == "which_center" or things > _SHORT:
             return True
-        if rest.concepts and follow_ups.changes_subject(text):
+        if follow_ups.goes_on(text) and _words(rest.concepts) > _FEW:
             return True
         if self._takes_the_place(rest, last.question):
             return bool(last.question.centers)
@@ -231,6 +275,11 @@ def _is_thing(concept: Concept) -> bool:
     return not concept.literal and any(tag in _THINGS for tag in tags)
 
 
+def _words(concepts: Iterable[Concept]) -> int:
+    """How many words name what is spoken of: 특허 출원 is two."""
+    return sum(len(concept.terms) for concept in concepts if _is_thing(concept))
+
+
 def _with_subject(own: Completed, last: Exchange) -> Completed:
     """나이 제한 있어요? is of 예비창업패키지, if that was the subject of the last question."""
     names = [concept for concept in last.question.concepts if is_name(concept)]
@@ -240,7 +289,23 @@ def _with_subject(own: Completed, last: Exchange) -> Completed:
     return replace(own, concepts=(*names, *own.concepts), keywords=" ".join([*words, own.keywords]))
 
 
+def _of_a_round(own: Completed, last: Completed) -> Completed:
+    """경쟁률은요? is of C-Lab 16기, if that was asked of before."""
+    rounds = [c for c in last.concepts if c.literal and times.is_round(c.literal)]
+    if not rounds or not own.concepts or any(concept.literal for concept in own.concepts):
+        return own
+    literals = " ".join(concept.literal for concept in rounds)
+    return replace(
+        own,
+        text=f"{literals} {own.text}",
+        concepts=(*rounds, *own.concepts),
+        context=tuple(c for c in own.context if c not in rounds),
+        keywords=f"{literals} {own.keywords}",
+    )
+
+
 def _compares(own: Completed) -> bool:
     """Whether a question compares and asks for nothing else: 둘 중 어디가 먼저야?"""
     forms = {form_of(term) for concept in own.concepts for term in concept.terms}
-    return forms <= follow_ups.COMPARING and follow_ups.how_many_meant(own.text) is not None
+    compares = follow_ups.how_many_meant(own.text) is not None
+    return forms <= follow_ups.COMPARING and (compares or follow_ups.compares_with_told(own.text))

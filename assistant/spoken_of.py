@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.concepts import Concept
 from assistant.conversation import Exchange
-from korean import follow_ups
+from korean import follow_ups, times
 from korean.centers import CenterDirectory
 
 
@@ -31,6 +32,29 @@ class SpokenOf:
             if len(spoken_of) >= (several or 2):
                 break
         return spoken_of[-several:] if several else spoken_of
+
+    def item(self, text: str, last: Exchange) -> str:
+        """What 두 번째 거 means of the things that the last answer lists; mostly nothing."""
+        place = follow_ups.place_in_list(text)
+        if place is None or len(self.listed(last.answer)) > 1:
+            return ""
+        items = follow_ups.listed(last.answer.strip().partition("\n")[0])
+        return next(iter(items[place - 1 if place > 0 else place :]), "")
+
+    def place_named(self, text: str, last: Exchange) -> Concept | None:
+        """원주 사무실은?: a town that names no center anew, since its center is spoken of."""
+        centers = self._directory.in_question(text)
+        if centers != last.question.centers or len(centers) != 1:
+            return None
+        own, *towns = self._directory[centers[0]].short
+        said = [text[start:end] for start, end in self._directory.names(text)]
+        named = (town for town in said if town in towns and not town.startswith(own))
+        return next((Concept((f"{town}/NNP",)) for town in named), None)
+
+    def year_said(self, exchange: Exchange) -> str:
+        """The text that tells of which year an exchange was: the question, or else the answer."""
+        asked = exchange.question.text
+        return asked if times.names_year(asked) else exchange.answer
 
     def last(self, before: Sequence[Exchange]) -> tuple[str, ...]:
         """The center last spoken of: the one asked about, or the first of an answer."""

@@ -15,6 +15,7 @@ from korean import questions
 from korean.analysis import Analyser
 from korean.answer_types import AnswerType, answer_type
 from korean.centers import CenterDirectory
+from korean.follow_ups import how_many_meant
 from korean.glossary import Glossary
 from korean.repair import Repairer
 from korean.utterances import ASIDES, Aside, Heard, Utterance, Utterances, shared_utterances
@@ -171,12 +172,12 @@ class Understanding:
             terms=(
                 *self._center_terms(centers),
                 *(term for c in concepts if c.weight == 1 for term in c.terms),
+                *(term for c in asked.context if c.weight == 1 for term in c.terms),
             ),
             keywords=" ".join([*self._short_names(centers), asked.keywords]).strip(),
             expansions=(
                 *(term for c in concepts for synonym in c.synonyms for term in synonym),
                 *(term for c in concepts if c.weight < 1 for term in c.terms),
-                *(term for c in asked.context for term in c.terms),
             ),
             centers=centers,
         )
@@ -224,9 +225,10 @@ def _kind(kind: questions.Kind, centers: Sequence[str]) -> questions.Kind:
 
 
 def _answer_type(text: str, kind: questions.Kind) -> AnswerType | None:
-    """What the answer must look like; 어디 in a question for centers asks for no address."""
+    """What the answer must look like; 어디 that asks which of several asks for no address."""
     found = answer_type(text)
-    return None if kind == "which_center" and found and found.name == "where" else found
+    chooses = kind == "which_center" or how_many_meant(text) is not None
+    return None if chooses and found and found.name == "where" else found
 
 
 def _aside(kind: Utterance | None) -> Aside | None:

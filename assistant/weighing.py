@@ -93,12 +93,17 @@ class Weighing:
 
 
 def _of_others(evidence: Sequence[Evidence], excluded: Sequence[str]) -> list[Evidence]:
-    """The evidence less what speaks of centers that were given already, or lists them."""
+    """The evidence less what speaks of centers given already, or lists one that was.
+
+    A list of all that were given is where the others stand, too.
+    """
     kept = []
     for item in evidence:
         spoken_of = item.sentence.centers
         others = tuple(center for center in spoken_of if center not in excluded)
-        listed = len(spoken_of) > _PAIR and len(others) < len(spoken_of)
+        given = len(spoken_of) - len(others)
+        whole = _PAIR <= given == len(excluded)
+        listed = len(spoken_of) > _PAIR and given > 0 and not whole
         if not spoken_of or (others and not listed):
             kept.append(replace(item, sentence=replace(item.sentence, centers=others)))
     return kept

@@ -7,19 +7,29 @@ from __future__ import annotations
 
 import re
 
+# Places other than those spoken of: 다른 센터, 거기 말고 또, 나머지 센터들도, 한 곳이 더 있는데.
+_BESIDES = r"(?:그|이|거기|그곳|그것|그거)\s?(?:말고|외에|외엔|밖에|빼고)(?:도|는)?"
+_ONE_MORE = r"(?:한|두|몇)\s?(?:곳|군데|센터)(?:이|가|은|는|도)?\s?더"
 _OTHER_PLACE = re.compile(
-    r"다른\s?(?:센터|데|곳|지역)|(?:그|거기|그곳)\s?(?:말고|외에|밖에)\s?(?:다른|또)"
+    r"다른\s?(?:센터|데|곳|지역)|나머지\s(?:[가-힣]+\s)?(?:센터|데|곳|지역|군데)"
+    rf"|{_BESIDES}\s?(?:다른|또|더|하나\s?더|{_ONE_MORE})|{_ONE_MORE}\s?있"
+    r"|말고(?:는|도)?\s?(?:또|더|다른\s?(?:데|곳|센터))\s?(?:있|없|어디)"
     r"|\bother (?:[a-z]+ )?cent(?:er|re)s?\b|\b(?:another cent(?:er|re)|anywhere else)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"다른(?=\s?(?:센터|데|곳|지역))|\b(?:other|another)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    rf"{_BESIDES}|하나\s?더|{_ONE_MORE}|다른(?=\s?(?:센터|데|곳))|다른\s?지역|나머지|마저"
+    r"|\b(?:other|another)\b",
+    re.IGNORECASE,
+)
 
 _THING = (
     "센터|곳|데|회사|기업|대기업|업체|사업|프로그램|제도|펀드|공간|건물|행사|대회|공모전|지원금"
 )
 # Words that point back at what was last spoken of. "It" is not IT, "are there" points nowhere.
 _PARTICLE = re.compile(
-    r"(?:에서는|에서|에는|에도|한테는?|은|는|이|가|을|를|의|에|도|로|와|과|랑)(?=[\s,.?!]|$)"
+    r"(?:에서는|에서|에는|에도|엔|까지는?|부터는?|한테는?|은|는|이|가|을|를|의|에|도|으로|로|와|과|랑)?"
+    r"요?(?=[\s,.?!]|$)"
 )
 _POINTER = re.compile(
     rf"거기(?:서|에서|에)?|거긴|거길|그곳|이곳|그쪽|걔네|방금\s?(?:그|말한)\s?(?:{_THING})|앞의\s?센터"
@@ -27,6 +37,22 @@ _POINTER = re.compile(
     r"|(?<![가-힣])(?:그것|그거|그건|그게|이것|이거|이건|이게|그걸|이걸)"
     r"|\b(?:(?:that|this|the same) (?:cent(?:er|re)|one|place|company|program(?:me)?|fund|project)"
     r"|(?<!are )(?<!is )(?<!were )(?<!was )there(?! (?:is|are|was|were)\b)|[Ii]ts?|they|their)\b",
+)
+# What is said not to be meant: 대구 말고 경북은?
+_SET_ASIDE = re.compile(r"(?P<named>\S+(?:\s(?:쪽|센터))?)\s말고(?=[은는]?[\s,])")
+# Understood from the last exchange: 그 평가, 그때, 그 안에서; 그 외 and 그 전 are no things.
+_LEANS = re.compile(
+    r"(?<![가-힣])그\s(?!외|밖|이외|전|뒤|후|다음|정도|동안|중|가운데|때문)[가-힣]"
+    r"|(?<![가-힣])(?:그때|그날|그분|그런(?!데)|그렇게|그\s?안(?=에))"
+    r"|\b(?:those|them|that one)\b|\bthat\s?[?.]*$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"(?<![가-힣])(?:그때|그분|그\s사람|그\s?당시|그\s?안(?=에)|그런\s식|그런(?!데))"
+)
+# 그것보다 컸어?, 그보다 먼저예요?: compared with what was told.
+_THAN = re.compile(
+    r"(?<![가-힣])(?:그것|그거|그|이것|이거|이|거기|그곳)보다(?:는|도)?|\bthan (?:that|it)\b", re.I
 )
 _COMPANY = re.compile(
     r"(?<![가-힣])(?:그|이|저|해당|위)\s?(?:회사|기업|대기업|전담기업|업체)"
@@ -37,10 +63,13 @@ _PARTNER = re.compile(r"전담|담당\s?(?:기업|회사)|대기업|파트너|\b
 _LEADS_ON = re.compile(
     r"^(?:그럼|그러면|그렇다면|그리고|또|아|네|응|음|저기|and|so|then|ok(?:ay)?)(?:[\s,.]+|$)", re.I
 )
+# 그런데 leaves the subject or goes on with it; 그건 됐고 leaves it.
+_BUT = re.compile(r"^(?:그런데|근데|한데)[,\s]")
 _NEW_SUBJECT = re.compile(
-    r"^(?:그런데|근데|한데|그건\s?그렇고|그나저나|다른\s?(?:질문|거|것|얘기)|(?:질문|하나)\s?더|참[,\s]|아\s?참"
-    r"|다음\s?질문|새\s?질문|화제|by the way|btw|another question|new question|different question"
-    r"|next question|on another)",
+    r"^(?:(?:아|음|네|응)[,\s]+)?(?:그런데|근데|한데|그나저나|다른\s?(?:질문|거|것|얘기)|(?:질문|하나)\s?더"
+    r"|(?:(?:그건|그거는?|그\s?얘긴|이건)\s?(?:이제\s?)?)?(?:됐고요?|됐으니|알겠고요?|알겠는데|그렇고|그렇다\s?치고)"
+    r"|참[,\s]|아\s?참|다음\s?질문|새\s?질문|화제|by the way|btw|another question|new question"
+    r"|different question|next question|on another)",
     re.IGNORECASE,
 )
 
@@ -74,31 +103,21 @@ _AMONG = re.compile(
 
 # Forms of what compares and asks for nothing by itself: 둘 중 어디가 먼저야?
 COMPARING = frozenset(
-    "먼저 빨리 빠르 늦 크 작 많 적 높 낮 오래 오래되 길 짧 first earlier later bigger larger "
-    "smaller more most".split()
+    "먼저 나중 앞서 일찍 빨리 빠르 이르 늦 크 작 많 적 높 낮 넓 좁 비싸 싸 오래 오래되 길 짧 "
+    "first earlier later bigger larger smaller more most".split()
 )
 
-# What 어디 asks for once the center is known, and what 열다 and 생기다 then mean.
+# What 어디 asks for once the center is known, and what 열다 and 처음 생기다 then mean.
 PLACES = ("위치", "주소")
 OPENED = "문을 열다"
+FIRST = frozenset(
+    "먼저/MAG 나중/NNG 처음/NNG 처음/MAG 맨/MM 날/NNG 진짜/MAG 진짜로/MAG 실제/NNG".split()
+)
 OPENING = frozenset({("열/VV",), ("생기/VV",), ("세워지/VV",), ("세우/VV",)})
 
 _WHERE_IS = re.compile(
     r"어디(?:에|쯤|야|예요|에요|이에요|인가|입니까|임|지|죠|니|냐|\s?있|\s*[?？.!]*$)"
     r"|\bwhere(?: is| are|.s)\b",
-    re.IGNORECASE,
-)
-
-# A time of something: 지금, 2024년, 전년도.
-_TIME = re.compile(
-    r"(?<![가-힣])(?:지금|현재|요즘|이제|처음|초대|당시|올해|작년|지난해|재작년|내년|이듬해|전년도?|다음\s?해|그\s?(?:전|뒤|후))"
-    r"|(?<!\d)(?:19|20)?\d\d년(?!차|간|\s?동안)"
-    r"|\b(?:now|today|currently|at first|originally|last year|this year|in (?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_ONLY_TIME = re.compile(
-    rf"^(?:{_TIME.pattern})?(?:에|에는|엔|도|은|는|이|가)*\s?(?:요|어때요?|어떤가요|어떻습니까)?\s*[?？.]*$"
-    rf"|^(?:and |what about |how about |so )?(?:{_TIME.pattern})[?？.\s]*$",
     re.IGNORECASE,
 )
 
@@ -111,6 +130,18 @@ _ASKS = {
     "what": re.compile(r"무엇|무슨|뭐|뭘|뭔|\bwhat\b(?! about)", re.I),
     "why": re.compile(r"왜|어째서|\bwhy\b", re.I),
 }
+
+# What joins the things of a list, and the last of them.
+_LISTED = re.compile(r"\s?[,·]\s?|\s(?:및|그리고)\s|(?<=[가-힣A-Za-z0-9])[와과]\s")
+_LAST_LISTED = re.compile(
+    r".+?(?=(?:이|가|은|는|을|를|으로|로|에|입니다|이에요|예요)(?:\s|[.\[]|$)|\s등\s|\s\[|\.|$)"
+)
+
+_NOT_THERE = re.compile(_BESIDES)
+_SAYS_NOTHING = (
+    _LEADS_ON, _NEW_SUBJECT, _NOT_THERE, _THAN, _THEN, _ORDINAL, _SEVERAL, _AMONG, _COMPANY,
+    _POINTER,
+)  # fmt: skip
 
 
 def speaks_of_others(text: str) -> bool:
@@ -144,8 +175,39 @@ def asks_for_partner(text: str) -> bool:
 
 
 def changes_subject(text: str) -> bool:
-    """Whether a text says that it leaves the subject: 그런데 …, by the way …."""
-    return bool(_NEW_SUBJECT.match(text))
+    """Whether a text says that it leaves the subject: 그건 됐고 …, by the way …."""
+    return bool(_NEW_SUBJECT.match(text)) and not goes_on(text)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text opens with 그런데, which leaves the subject or goes on with it."""
+    return bool(_BUT.match(text))
+
+
+def leans(text: str) -> bool:
+    """Whether a word of the text is understood from the last exchange only: 그 평가, 그때."""
+    return bool(_LEANS.search(text))
+
+
+def compares_with_told(text: str) -> bool:
+    """Whether a text compares with what was told: 부산은 그것보다 컸어?"""
+    return bool(_THAN.search(text))
+
+
+def set_aside(text: str) -> str:
+    """What a text says it does not mean: 대구 in 대구 말고 경북은?; mostly nothing."""
+    match = _SET_ASIDE.search(text)
+    return match["named"] if match else ""
+
+
+def listed(text: str) -> list[str]:
+    """The things that a sentence lists, in order: 팩토리랩, 퓨처랩이 있습니다; mostly none."""
+    head, *others = _LISTED.split(_LEADS_ON.sub("", text))
+    if not others or not head.split():
+        return []
+    *middle, tail = others
+    last = _LAST_LISTED.match(tail)
+    return [head.split()[-1], *middle, *([last[0]] if last else [])]
 
 
 def place_in_list(text: str) -> int | None:
@@ -169,27 +231,12 @@ def how_many_meant(text: str) -> int | None:
     return 0 if _AMONG.search(text) else None
 
 
-def is_another_time(text: str) -> bool:
-    """Whether a text is nothing but another time than spoken of: 지금은?, 2024년엔요?"""
-    return bool(times(text)) and bool(_ONLY_TIME.match(text.strip()))
-
-
-def times(text: str) -> list[str]:
-    """The words of a text that tell a time: 지금, 2024년."""
-    return [match[0] for match in _TIME.finditer(text)]
-
-
-def without_time(text: str) -> str:
-    """The text without the words that tell a time, its spaces single."""
-    return " ".join(_TIME.sub(" ", text).split())
-
-
 def without_pointers(text: str) -> str:
     """The text with spaces for the words that only lean on what was said before.
 
     Their particles go with them: a 는 left alone would be read as a verb.
     """
-    for pattern in (_LEADS_ON, _NEW_SUBJECT, _ORDINAL, _SEVERAL, _AMONG, _COMPANY, _POINTER):
+    for pattern in _SAYS_NOTHING:
         for match in pattern.finditer(text):
             particle = _PARTICLE.match(text, match.end())
             end = particle.end() if particle else match.end()

@@ -36,6 +36,15 @@ PACKAGE = (
     "예비창업패키지 지원금이 얼마나 되나요?",
     "2024년 기준으로 최대 1억 원, 평균 5,000만 원 안팎입니다. [1]",
 )
+ROUND = ("C-Lab 16기는 몇 개사를 뽑았나요?", "15개사 규모로, 최대 4,000만 원을 받았습니다. [1]")
+LABS = (
+    "경북 센터에는 어떤 랩이 있나요?",
+    "네, 경북 센터에는 팩토리랩, 퓨처랩, 컬처랩이 있습니다. [1]",
+)
+LOCAL = (
+    "2025년 로컬크리에이터 주관 센터가 어디어디인가요?",
+    "수도권은 서울창조경제혁신센터, 영남권은 경북창조경제혁신센터가 맡았습니다. [1]",
+)
 BUSAN = ("부산 센터는 언제 열었어?", "2015년 3월 16일입니다. [1]")
 THANKS = ("고마워", "도움이 되어 다행입니다.")
 NOTHING = ("제주 센터 주차 요금은?", "죄송합니다. 문서에서 이 질문의 근거를 찾지 못했습니다.")
@@ -136,6 +145,78 @@ DIALOGUES = [
         (ENGLISH_LIST,), "any others?", (), "수소",
         kind="which_center", excluded=("gwangju", "ulsan")
     ),
+    Dialogue(
+        (LOCAL,), "나머지 주관 센터들도 마저 알려주세요", (), "로컬크리에이터 주관",
+        kind="which_center", excluded=("seoul", "gyeongbuk"),
+    ),
+    Dialogue(
+        (LOCAL,), "거기 말고 하나 더 있지?", (), "로컬크리에이터",
+        kind="which_center", excluded=("seoul", "gyeongbuk"),
+    ),
+    Dialogue(
+        (LIST,), "한 곳이 더 있었던 것 같은데요", (), "수소",
+        kind="which_center", excluded=("gwangju", "ulsan", "chungnam"),
+    ),
+    Dialogue(
+        (LIST,), "광주 말고 또 있어?", (), "수소",
+        kind="which_center", excluded=("gwangju", "ulsan", "chungnam"),
+    ),
+    Dialogue(
+        (LIST,), "그게 다야?", (), "수소",
+        kind="which_center", excluded=("gwangju", "ulsan", "chungnam"),
+    ),
+    Dialogue(
+        (("민간이 운영하는 센터도 있나요?", "포항창조경제혁신센터가 처음입니다. [1]"),),
+        "그런 두 번째는요?", (), "민간 운영", kind="which_center", excluded=("pohang",),
+    ),
+    Dialogue((OPENED,), "대구 말고 경북은?", ("gyeongbuk",), "열", kind="when"),
+    # Things that were listed, and what is not of a place.
+    Dialogue((LABS,), "마지막 거는 뭐 하는 데야?", ("gyeongbuk",), "컬처"),
+    Dialogue((LABS,), "첫 번째는 뭐예요?", ("gyeongbuk",), "팩토리"),
+    Dialogue(
+        (("울산 센터는 두 곳으로 나뉘죠?", "네, 1센터와 2센터입니다. [1]"),),
+        "상담은 둘 중 어디로 가요?", ("ulsan",), "상담",
+    ),
+    Dialogue(
+        (("강원 센터는 어디 있어요?", "춘천시 후석로에 있습니다. [1]"),),
+        "원주에 있는 사무실은?", ("gangwon",), "원주 사무실",
+    ),
+    # Compared with what was told.
+    Dialogue((OPENED,), "부산은 그것보다 빨랐어?", ("busan",), "열", kind="when"),
+    Dialogue((ENGLISH,), "Was Busan earlier than that?", ("busan",), "개소", kind="when"),
+    # Of the last exchange alone: what 그 goes before, rounds, years told by another.
+    Dialogue(
+        (("경남 센터 펀드는 얼마예요?", "모두 1,700억 원입니다. [1]"),),
+        "은퇴한 분들 창업용 융자는 그 안에서 얼마를 차지하나요?", ("gyeongnam",), "융자",
+        kind="how_much",
+    ),
+    Dialogue(
+        (("빛가람 센터는 혼자 일해요?", "다른 센터와 짝을 이룹니다. [1]"),),
+        "그 짝이 되는 센터가 어디예요?", ("bitgaram",), "짝", kind="fact",
+    ),
+    Dialogue((ROUND,), "경쟁률은요?", ("daegu",), "16 경쟁"),
+    Dialogue((ROUND,), "17기는?", ("daegu",), "17 뽑", kind="count"),
+    Dialogue(
+        (("2025년 통합공고에 사업이 몇 개 실렸나요?", "429개입니다. [1]"),),
+        "한 해 전 금액은?", (), "2024 금액", "통합 공고", "how_much",
+    ),
+    Dialogue(
+        (("2025년 통합공고에 사업이 몇 개 실렸나요?", "429개입니다. [1]"),),
+        "전년도는?", (), "2024 통합 공고 사업", kind="count",
+    ),
+    Dialogue(
+        (("How many programmes were there in 2025?", "429개입니다. [1]"),), "What about 2026?",
+        (), "2026 프로그램", kind="count",
+    ),
+    # The center that the answer alone named.
+    Dialogue(
+        (("블루이코노미 창업지원은 몇 명 뽑았나요?", "전남 센터가 20명을 모집했습니다. [1]"),),
+        "접수 마감은요?", ("jeonnam",), "마감", "블루",
+    ),
+    # 그런데 goes on with the subject where little is said, and leaves it where much is.
+    Dialogue((PACKAGE,), "근데 나이 제한은요?", (), "예비 패키지 나이", "지원금"),
+    Dialogue((ROUND,), "아 그건 됐고, 예비창업패키지 나이 제한은?", (), "예비 나이"),
+    Dialogue((PACKAGE,), "이건 언제까지 신청해요?", (), "예비 패키지 신청", "지원금", "when"),
     # Too short to stand alone.
     Dialogue((PARTNER,), "위치는 어디예요", ("gwangju",), "위치"),
     Dialogue((PARTNER,), "펀드는 얼마나 만들기로 했나요?", ("gwangju",), "펀드", kind="how_much"),
@@ -233,6 +314,12 @@ def test_dialogue(understanding: Understanding, dialogue: Dialogue) -> None:
         assert not question.context
     if dialogue.kind:
         assert question.kind == dialogue.kind
+
+
+def test_a_follow_up_is_searched_for_with_what_came_before(understanding: Understanding) -> None:
+    question = understanding.understand("심사는요?", turns(Dialogue((ROUND,), "")))
+    assert "심사/NNG" in question.query.terms
+    assert "랩/NNG" in question.query.terms
 
 
 def test_the_same_is_asked_of_each_center_meant(understanding: Understanding) -> None:

@@ -1,0 +1,75 @@
+"""Times that a question tells: 지금, 2024년, and 한 해 전 of a year told before.
+
+Patterns only; what they come to in a conversation is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+# A time of something: 지금, 2024년, 전년도.
+_TIME = re.compile(
+    r"(?<![가-힣])(?:지금|현재|요즘|이제|처음|초대|당시|올해|작년|지난해|재작년|내년|이듬해|전년도?|다음\s?해|그\s?(?:전|뒤|후))"
+    r"|(?<!\d)(?:19|20)?\d\d년(?!차|간|\s?동안)|(?<!\d)\d{1,3}\s?(?:기(?!업|관|간|술|준|념|본)|회차|차(?!량|원|례|이))"
+    r"|\b(?:now|today|currently|at first|originally|last year|this year|(?:in )?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_ONLY_TIME = re.compile(
+    rf"^(?:{_TIME.pattern})?(?:에|에는|엔|도|은|는|이|가)*\s?(?:요|어때요?|어떤가요|어떻습니까)?\s*[?？.]*$"
+    rf"|^(?:and |what about |how about |so )*(?:for )?(?:{_TIME.pattern})[?？.\s]*$",
+    re.IGNORECASE,
+)
+
+# A year told by another: 한 해 전, 그 전년도, 이듬해, 그해.
+_BEFORE = r"(?:그\s?)?(?:(?:한\s?해|1\s?년)\s?전|전년도?|전해|직전\s?(?:해|연도))"
+_AFTER = r"(?:그\s?)?(?:이듬해|다음\s?(?:해|연도)|(?:한\s?해|1\s?년)\s?(?:뒤|후))"
+_YEAR_BY_ANOTHER = re.compile(
+    rf"(?<![가-힣])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER})|그\s?해)(?=[에엔의은는도부가를\s?？.]|$)"
+    r"(?P<particle>[는가를](?![가-힣]))?"
+    r"|\b(?:in )?(?:the (?:(?P<prior>year before|previous year)|(?P<next>(?:next|following) year))"
+    r"|(?:that|the same) year)\b",
+    re.IGNORECASE,
+)
+_AFTER_N = {"는": "은", "가": "이", "를": "을"}  # particles after 년
+_ROUND = re.compile(r"제?\d+(?:기|회|차)|(?:19|20)\d\d년")
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?=\s?년|\D|$)")
+
+
+def is_another_time(text: str) -> bool:
+    """Whether a text is nothing but another time than spoken of: 지금은?, 2024년엔요?"""
+    return bool(times(text)) and bool(_ONLY_TIME.match(text.strip()))
+
+
+def times(text: str) -> list[str]:
+    """The words of a text that tell a time: 지금, 2024년."""
+    return [match[0] for match in _TIME.finditer(text)]
+
+
+def without_time(text: str) -> str:
+    """The text without the words that tell a time, its spaces single."""
+    return " ".join(_TIME.sub(" ", text).split())
+
+
+def is_round(figure: str) -> bool:
+    """Whether a figure tells one of several runs of the same thing: 16기, 3차."""
+    return bool(_ROUND.fullmatch(figure))
+
+
+def names_year(text: str) -> bool:
+    """Whether a year stands in the text: 2024년."""
+    return bool(_YEAR.search(text))
+
+
+def with_year(text: str, before: str) -> str:
+    """The text with the year that 한 해 전 and 이듬해 mean after what was said before."""
+    told = _YEAR.findall(before)
+    if not told:
+        return text
+
+    def year(match: re.Match[str]) -> str:
+        earlier, later = match["before"] or match["prior"], match["after"] or match["next"]
+        meant = int(told[-1]) + (-1 if earlier else 1 if later else 0)
+        particle = _AFTER_N.get(match["particle"] or "", "")
+        return f"in {meant}" if match[0].isascii() else f"{meant}년{particle}"
+
+    return _YEAR_BY_ANOTHER.sub(year, text)

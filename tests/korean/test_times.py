@@ -1,0 +1,38 @@
+"""Times told by others that were told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from korean import times
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("한 해 전 금액은?", "2024년 금액은?"),
+        ("그 전년도엔?", "2024년엔?"),
+        ("전년도는?", "2024년은?"),
+        ("이듬해 예산은?", "2026년 예산은?"),
+        ("그해 예산은?", "2025년 예산은?"),
+        ("올 해에는?", "올 해에는?"),
+        ("그 해외 진출은?", "그 해외 진출은?"),
+        ("And the year before?", "And in 2024?"),
+    ],
+)
+def test_a_year_is_told_by_another(text: str, meant: str) -> None:
+    assert times.with_year(text, "2025년 통합공고에 실린 사업은?") == meant
+
+
+def test_no_year_is_meant_where_none_was_told() -> None:
+    assert times.with_year("한 해 전 금액은?", "통합공고에 실린 사업은?") == "한 해 전 금액은?"
+
+
+@pytest.mark.parametrize("text", ["지금은?", "2024년엔요?", "17기는?", "What about 2026?"])
+def test_a_text_may_tell_only_a_time(text: str) -> None:
+    assert times.is_another_time(text)
+
+
+@pytest.mark.parametrize("text", ["지금은 어디에 있어요?", "2024년 예산은?", "3기업은?"])
+def test_or_a_question(text: str) -> None:
+    assert not times.is_another_time(text)
