@@ -97,13 +97,15 @@ class Assistant:
         """A question as the assistant understands it, before anything is looked up."""
         return self._understanding.understand(text, history)
 
-    def weigh(self, question: Question, without: Collection[str] = ()) -> Weighed:
+    def weigh(
+        self, question: Question, without: Collection[str] = (), unsaid: Collection[str] = ()
+    ) -> Weighed:
         """The evidence for a question, and whether it can be answered from it.
 
-        ``without`` are ids of documents to withhold: evaluations ask whether
-        their absence is noticed.
+        ``without`` are ids of documents to withhold, ``unsaid`` strings (without spaces)
+        whose sentences are left out: evaluations ask whether their absence is noticed.
         """
-        return self._weighing.weigh(question, without)
+        return self._weighing.weigh(question, without, unsaid)
 
     def document(self, document_id: str, version: str | None = None) -> Document:
         """A whole document as it is, or as it was when cited (``Citation.version``).

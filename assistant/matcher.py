@@ -28,23 +28,32 @@ MATCHER_FILE = Path(__file__).with_name("matcher.json")
 READ = 20  # sentences, from the best on
 CONCEPTS = 10  # of a question, from the first on
 WAYS = 5  # in which a concept may be held (``Evidence.ways``)
-_FARTHEST = 4.0  # standard deviations
 _TAGS = ("NNG", "NNP", "SL", "VV", "VA", "XR", "MAG", "NNB", "SN", "MM", "NR", "NP")
 _KINDS = ("which_center", "when", "how_much", "count", "how_to", "yes_no", "fact")
-_TYPES = tuple(kind.name for kind in ANSWER_TYPES)
+CONCEPT_FEATURES = (
+    *("idf", "share", "literal", "name", "focus", "synonyms", "near", "weight", "compound"),
+    *("first", "last", *_TAGS),
+)
+QUESTION_FEATURES = (
+    *_KINDS,
+    *(f"type_{kind.name}" for kind in ANSWER_TYPES),
+    *("untyped", "concepts", "english", "follows", "centers"),
+)
+SENTENCE_FEATURES = (
+    *RANKING_FEATURES,
+    *("holds_type", "length", "article", "many_centers", "of_center"),
+)
 _IDF_SCALE, _LENGTH_SCALE = 6.0, 5.0
-_OF_CONCEPT = 12
-N_CONCEPT = _OF_CONCEPT + len(_TAGS)
-N_QUESTION = len(_KINDS) + len(_TYPES) + 5
-N_SENTENCE = len(RANKING_FEATURES) + 5
+_FARTHEST = 4.0  # standard deviations
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """A question beside sentences, as the networks see them.
+    """A question beside its best sentences, as the networks see them.
 
-    ``question`` ``(N_QUESTION,)``, ``concepts`` ``(n_concepts, N_CONCEPT)``, ``ways``
-    ``(n_sentences, n_concepts, WAYS)``, ``sentences`` ``(n_sentences, N_SENTENCE)``.
+    ``question`` ``(n_question_features,)``, ``concepts`` ``(n_concepts, n_concept_features)``,
+    ``ways`` ``(n_sentences, n_concepts, WAYS)``, ``sentences``
+    ``(n_sentences, n_sentence_features)``; there is one of each at least.
     """
 
     question: np.ndarray
@@ -55,7 +64,7 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was made of sentences: ``quoted`` ``(n_sentences,)`` and whether any ``answers``.
+    """What was made of sentences: ``quoted`` ``(n_sentences,)``, and whether any ``answers``.
 
     Logits both; ``answers`` is of all sentences together, each by how surely it is
     the one to quote.
@@ -69,7 +78,13 @@ class Matcher:
     """Reads sentences beside a question; safe to share between threads."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """From what ``python -m evals calibrate`` wrote: scales, and networks of layers."""
+        """From what ``python -m evals calibrate`` wrote.
+
+        ``data`` names the features of its inputs: what it was not trained on is not looked at.
+        """
+        self._question = _places(data["question_features"], QUESTION_FEATURES)
+        self._concept = _places(data["concept_features"], CONCEPT_FEATURES)
+        self._sentence = _places(data["sentence_features"], SENTENCE_FEATURES)
         self._mean = np.array(data["mean"], np.float32)
         self._scale = np.array(data["scale"], np.float32)
         self._networks = [
@@ -84,38 +99,56 @@ class Matcher:
         return cls(json.loads(path.read_text(encoding="utf-8")))
 
     def read(self, pairs: Pairs) -> Read:
-        """Read one question's sentences, of which there is at least one."""
-        scaled = scaled_sentences(pairs.sentences, self._mean, self._scale)
-        outputs = np.mean([_output(n, pairs, scaled) for n in self._networks], axis=0)
-        quoted, answers = outputs[:, 0], outputs[:, 1]
+        """Read the sentences of one question."""
+        question = _columns(pairs.question, self._question)
+        concepts = _columns(pairs.concepts, self._concept)
+        sentences = scaled(_columns(pairs.sentences, self._sentence), self._mean, self._scale)
+        each = [
+            _logits(network, question, concepts, pairs.ways, sentences)
+            for network in self._networks
+        ]
+        quoted, answers = np.mean(each, axis=0).T
         share = np.exp(quoted - quoted.max())
         return Read(quoted, float(share @ answers / share.sum()))
 
 
-def scaled_sentences(sentences: np.ndarray, mean: np.ndarray, scale: np.ndarray) -> np.ndarray:
+def pairs_of(question: Question, asked: Asked, evidence: Sequence[Evidence]) -> Pairs | None:
+    """A question beside the best of its evidence; None where there is nothing to hold."""
+    best = evidence[:READ]
+    if not best or not question.concepts:
+        return None
+    return Pairs(
+        _of_question(question),
+        _of_concepts(question, asked),
+        np.stack([item.ways[:CONCEPTS] for item in best]).astype(np.float32),
+        np.array([_of_sentence(question, item) for item in best], np.float32),
+    )
+
+
+def scaled(sentences: np.ndarray, mean: np.ndarray, scale: np.ndarray) -> np.ndarray:
     """Features of sentences as the networks see them."""
     seen: np.ndarray = np.clip((sentences - mean) / scale, -_FARTHEST, _FARTHEST)
     return seen
 
 
-def pairs_of(question: Question, asked: Asked, evidence: Sequence[Evidence]) -> Pairs | None:
-    """The best sentences beside a question; None where there is nothing to match."""
-    best = evidence[:READ]
-    if not best or not question.concepts:
-        return None
-    return Pairs(
-        _question(question),
-        _concepts(question, asked)[:CONCEPTS],
-        np.stack([item.ways[:CONCEPTS] for item in best]).astype(np.float32),
-        np.array([_sentence(question, item) for item in best], np.float32),
+def _of_question(question: Question) -> np.ndarray:
+    kind = question.answer_type.name if question.answer_type else ""
+    features = (
+        *(question.kind == one for one in _KINDS),
+        *(kind == one.name for one in ANSWER_TYPES),
+        not kind,
+        np.log1p(len(question.concepts)),
+        question.language == "en",
+        bool(question.context),
+        min(len(question.centers), 2) / 2,
     )
+    return np.array(features, np.float32)
 
 
-def _concepts(question: Question, asked: Asked) -> np.ndarray:
-    concepts = question.concepts
-    last = len(concepts) - 1
+def _of_concepts(question: Question, asked: Asked) -> np.ndarray:
+    last = len(question.concepts) - 1
     rows = []
-    for place, concept in enumerate(concepts):
+    for place, concept in enumerate(question.concepts[:CONCEPTS]):
         tag = concept.terms[-1].rpartition("/")[2] if concept.terms else ""
         features = (
             asked.idf[place] / _IDF_SCALE,
@@ -129,29 +162,12 @@ def _concepts(question: Question, asked: Asked) -> np.ndarray:
             len(concept.terms) > 1,
             place == 0,
             place == last,
-            1.0,
         )
         rows.append((*features, *(tag == one for one in _TAGS)))
     return np.array(rows, np.float32)
 
 
-def _question(question: Question) -> np.ndarray:
-    kind = question.answer_type.name if question.answer_type else ""
-    return np.array(
-        [
-            *(question.kind == one for one in _KINDS),
-            not kind,
-            *(kind == one for one in _TYPES),
-            np.log1p(len(question.concepts)),
-            question.language == "en",
-            bool(question.context),
-            min(len(question.centers), 2) / 2,
-        ],
-        np.float32,
-    )
-
-
-def _sentence(question: Question, item: Evidence) -> tuple[float, ...]:
+def _of_sentence(question: Question, item: Evidence) -> tuple[float, ...]:
     return (
         *item.features,
         float(item.typed),
@@ -162,29 +178,35 @@ def _sentence(question: Question, item: Evidence) -> tuple[float, ...]:
     )
 
 
-def _output(network: Mapping[str, np.ndarray], pairs: Pairs, scaled: np.ndarray) -> np.ndarray:
-    """The two logits of each sentence by one network, ``(n_sentences, 2)``."""
-    n, places = pairs.ways.shape[:2]
-    concepts = np.broadcast_to(pairs.concepts, (n, places, N_CONCEPT))
-    seen = np.concatenate([concepts, pairs.ways], axis=2)
-    seen = _relu(_layer(network, "one", seen))
-    seen = _relu(_layer(network, "two", seen))
-    gate = np.logaddexp(0, _layer(network, "gate", pairs.concepts))[:, 0]
+def _logits(
+    network: Mapping[str, np.ndarray],
+    question: np.ndarray,
+    concepts: np.ndarray,
+    ways: np.ndarray,
+    sentences: np.ndarray,
+) -> np.ndarray:
+    """The two logits of each sentence by one network, ``(n_sentences, 2)``.
+
+    ``evals/matcher.py`` trains the same; a test holds the two together.
+    """
+    n = len(sentences)
+    beside = np.broadcast_to(concepts, (n, *concepts.shape))
+    seen = _relu(_layer(network, "concept", np.concatenate([beside, ways], axis=2)))
+    seen = _relu(_layer(network, "again", seen))
+    gate = np.logaddexp(0, _layer(network, "gate", concepts))[:, 0]
     share = gate / (gate.sum() + 1e-6)
-    best = pairs.ways.max(axis=2)
-    together = np.concatenate(
-        [
-            np.einsum("snh,n->sh", seen, share),
-            seen.max(axis=1),
-            (best @ share)[:, None],
-            (pairs.ways[:, :, 0] @ share)[:, None],
-            ((1 - best) * gate).max(axis=1)[:, None],
-            scaled,
-            np.broadcast_to(np.tanh(_layer(network, "question", pairs.question)), (n, 8)),
-        ],
-        axis=1,
-    )
-    inner = _relu(_layer(network, "together", together))
+    best = ways.max(axis=2)
+    around = np.tanh(_layer(network, "question", question))
+    together = [
+        np.einsum("snh,n->sh", seen, share),
+        seen.max(axis=1),
+        (best @ share)[:, None],
+        (ways[:, :, 0] @ share)[:, None],
+        ((1 - best) * gate).max(axis=1)[:, None],
+        sentences,
+        np.broadcast_to(around, (n, len(around))),
+    ]
+    inner = _relu(_layer(network, "together", np.concatenate(together, axis=1)))
     return _layer(network, "out", inner)
 
 
@@ -196,3 +218,15 @@ def _layer(network: Mapping[str, np.ndarray], name: str, values: np.ndarray) -> 
 def _relu(values: np.ndarray) -> np.ndarray:
     positive: np.ndarray = np.maximum(values, 0)
     return positive
+
+
+def _places(names: Sequence[str], known: Sequence[str]) -> np.ndarray:
+    """Where each name stands among the known ones; after them all where it is not known."""
+    return np.array([known.index(name) if name in known else len(known) for name in names])
+
+
+def _columns(values: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """The columns at places of the last axis; what is not known counts as 0."""
+    padded = np.concatenate([values, np.zeros((*values.shape[:-1], 1), values.dtype)], axis=-1)
+    columns: np.ndarray = padded[..., places]
+    return columns

@@ -2,7 +2,8 @@
 
 A logistic model over a few numbers of the best evidence, whose weights have the
 signs they must have, and small networks that see how these numbers hang together
-give the probability between them; below a threshold the answer is that there is no
+give the probability between them, and with them the matcher, which has read the
+evidence concept by concept; below a threshold the answer is that there is no
 evidence. All of it is data, written by ``python -m evals calibrate``.
 """
 
@@ -107,14 +108,14 @@ class Support:
         networks = Networks.of(data["networks"]) if "networks" in data else None
         return cls(data["bias"], data["weights"], data["threshold"], networks)
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """In [0, 1]."""
+    def probability(self, features: Mapping[str, float], read: float | None = None) -> float:
+        """In [0, 1]; ``read`` is the logit of the matcher, where it read the evidence."""
         total = self.bias + sum(
             weight * features.get(name, 0.0) for name, weight in self.weights.items()
         )
         if self.networks:
             total = (total + self.networks.logit(features)) / 2
-        return logistic(total)
+        return logistic(total if read is None else (total + read) / 2)
 
 
 def logistic(total: float) -> float:

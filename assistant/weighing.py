@@ -8,14 +8,16 @@ from typing import Protocol
 
 from assistant.candidates import Candidate, CenterFinder
 from assistant.evidence import Evidence, ranking_weights, weigh
-from assistant.matching import Lexicon
+from assistant.matcher import READ, Matcher, Pairs, Read, pairs_of
+from assistant.matching import Asked, Lexicon
 from assistant.support import Support, support_features
 from assistant.understand import Question
 from korean.centers import CenterDirectory
-from vectorstore.types import Hit, Query
+from vectorstore.types import Hit, Query, Sentence
 
 _PAIR = 2  # centers that do one thing together
 _LIKELY = 0.6  # of the threshold
+_OF_READING = 0.2  # a logit of the matcher, in the order of what is quoted
 _PASSAGES = 12
 _PASSAGES_FOR_CENTERS = 30  # a list must be complete, not top-k luck
 
@@ -28,7 +30,8 @@ class Weighed:
     first, where the question asks for centers. ``features`` are those of
     ``support_features``; ``confidence`` in [0, 1] is the probability that the
     question can be answered; ``answerable`` is whether that reaches the threshold,
-    ``likely`` whether it comes near it.
+    ``likely`` whether it comes near it. ``pairs`` is what the matcher read, in the order
+    of the evidence before it was read.
     """
 
     evidence: tuple[Evidence, ...]
@@ -37,6 +40,7 @@ class Weighed:
     confidence: float
     answerable: bool
     likely: bool = False
+    pairs: Pairs | None = None
 
 
 class Searchable(Lexicon, Protocol):
@@ -47,7 +51,7 @@ class Searchable(Lexicon, Protocol):
 
 
 class Weighing:
-    """Weighs questions against a store. ``support`` and ``ranking`` default to the calibrated."""
+    """Weighs questions against a store; the fitted models default to the calibrated."""
 
     def __init__(
         self,
@@ -55,17 +59,21 @@ class Weighing:
         directory: CenterDirectory,
         support: Support | None = None,
         ranking: Mapping[str, float] | None = None,
+        matcher: Matcher | None = None,
     ) -> None:
         self._store = store
         self._finder = CenterFinder(directory, store)
         self._support = support or Support.load()
         self._ranking = ranking or ranking_weights()
+        self._matcher = matcher or Matcher.load()
 
-    def weigh(self, question: Question, without: Collection[str] = ()) -> Weighed:
+    def weigh(
+        self, question: Question, without: Collection[str] = (), unsaid: Collection[str] = ()
+    ) -> Weighed:
         """The evidence for a question, and whether it can be answered from it.
 
-        ``without`` are ids of documents to withhold: evaluations ask whether
-        their absence is noticed.
+        ``without`` are ids of documents to withhold, ``unsaid`` strings (without spaces)
+        whose sentences are left out: evaluations ask whether their absence is noticed.
         """
         depth = _PASSAGES_FOR_CENTERS if question.kind == "which_center" else _PASSAGES
         hits = [
@@ -73,7 +81,9 @@ class Weighing:
             for hit in self._store.search(question.query, depth + 4 * len(without), distinct=True)
             if hit.document.document_id not in without
         ]
-        evidence = weigh(question, hits, self._store, self._ranking)
+        hits = _without_said(hits, unsaid) if unsaid else hits
+        asked = Asked(question, hits, self._store)
+        evidence = weigh(question, hits, self._store, self._ranking, asked)
         if question.excluded:
             evidence = _of_others(evidence, question.excluded)
         candidates = self._candidates(question, evidence)
@@ -81,15 +91,52 @@ class Weighing:
             evidence = _led_by(candidates[0].evidence, evidence)
         features = support_features(question, evidence, hits, self._store)
         features["candidate"] = candidates[0].probability if candidates else 0.0
-        confidence = self._support.probability(features)
+        pairs = pairs_of(question, asked, evidence)
+        read = self._matcher.read(pairs) if pairs else None
+        confidence = self._support.probability(features, read.answers if read else None)
+        if read and not candidates:
+            evidence = _as_read(evidence, read)
         answerable = bool(evidence) and confidence >= self._support.threshold
         likely = bool(evidence) and confidence >= _LIKELY * self._support.threshold
-        return Weighed(tuple(evidence), tuple(candidates), features, confidence, answerable, likely)
+        return Weighed(
+            tuple(evidence), tuple(candidates), features, confidence, answerable, likely, pairs
+        )
 
     def _candidates(self, question: Question, evidence: Sequence[Evidence]) -> list[Candidate]:
         if question.kind != "which_center":
             return []
         return self._finder.candidates(question, evidence)
+
+
+def _as_read(evidence: Sequence[Evidence], read: Read) -> list[Evidence]:
+    """The evidence with its best in the order that the matcher would quote them in."""
+    order = [
+        item.score + _OF_READING * quoted
+        for item, quoted in zip(evidence[:READ], read.quoted, strict=True)
+    ]
+    best = sorted(range(len(order)), key=lambda place: -order[place])
+    return [*(evidence[place] for place in best), *evidence[READ:]]
+
+
+def _without_said(hits: Sequence[Hit], strings: Collection[str]) -> list[Hit]:
+    """The hits without the sentences that hold any of the strings."""
+    kept = []
+    for hit in hits:
+        passage = hit.passage
+        sentences = tuple(
+            sentence
+            for sentence in passage.sentences
+            if not any(
+                string in _squeezed(passage.text, sentence, passage.start) for string in strings
+            )
+        )
+        if sentences:
+            kept.append(replace(hit, passage=replace(passage, sentences=sentences)))
+    return kept
+
+
+def _squeezed(text: str, sentence: Sentence, start: int) -> str:
+    return "".join(text[sentence.start - start : sentence.end - start].split())
 
 
 def _of_others(evidence: Sequence[Evidence], excluded: Sequence[str]) -> list[Evidence]:
