@@ -21,7 +21,7 @@ from assistant.matching import Asked, Lexicon, Said
 from assistant.support import logistic
 from assistant.understand import Question
 from korean.centers import CenterDirectory
-from korean.questions import how_many_centers
+from korean.center_questions import how_many_centers
 
 CENTERS_FILE = Path(__file__).with_name("centers.json")
 CENTER_FEATURES = (
