@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.alternatives import alternatives
 from assistant.concepts import Concept, is_name
 from assistant.matching import Asked, Lexicon, Said
 from assistant.understand import Question
@@ -26,7 +27,6 @@ from profiles.reader import Profiles
 _HELD = 0.7
 # A field that a question for centers may ask by: what names a center for good.
 _BY = ("company", "name", "day", "place")
-_EITHER = r"[가-힣]{0,6}?(?:이나|나|거나|이든|든|\s또는|\s혹은|\sor)\s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class KnownCenters:
 
     def _condition(self, question: Question, field: Field, own: Sequence[Concept]) -> _Condition:
         """Of a company or of either thing each concept stands alone, else one value tells all."""
-        either = len(own) > 1 and _either(question.asked, own)
+        either = len(own) > 1 and bool(alternatives(question.asked, own))
         alone = either or field.kind == "company"
         groups = [[concept] for concept in own] if alone else [list(own)]
         asked = [Asked(only(question, group), (), self._lexicon) for group in groups]
@@ -187,9 +187,3 @@ def _of_time(concept: Concept) -> bool:
     return bool(concept.literal) or all(
         term.endswith("/SN") or form_of(term) in TIME_NOUNS for term in concept.terms
     )
-
-
-def _either(text: str, concepts: Sequence[Concept]) -> bool:
-    """Whether a text gives the concepts as alternatives: 조선업이나 철강."""
-    forms = "|".join(re.escape(form_of(concept.terms[-1])) for concept in concepts)
-    return bool(re.search(rf"(?:{forms}){_EITHER}", text.lower()))

@@ -133,6 +133,11 @@ def centers_due(question: str) -> Due:
     return Due(1, 1) if _ONE.search(question) else Due()
 
 
+def is_number(word: str) -> bool:
+    """Whether a word tells how many are due, or which of them: 두, 셋, 하나."""
+    return word in _NUMBERS or word in ("한", "하나", "군데", "몇")
+
+
 def _number(match: re.Match[str]) -> int:
     word = next(filter(None, match.groups())).lower()
     return int(word) if word.isdigit() else _NUMBERS[word]

@@ -99,7 +99,7 @@ class CenterDirectory:
         # A place alone stands for its center as the subject, or as a cell of a table row.
         self._bare = _compile(
             rf"(?P<other>{other})"
-            rf"|(?P<list>{short})(?:(?=(?:은|는|이|가|도|에서는|에선|에는)(?![가-힣]))|(?=\s*(?:\||$)))"
+            rf"|(?P<list>(?:{short})(?:{_SEPARATOR}(?:{short}))*)(?:(?=(?:은|는|이|가|도|에서는|에선|에는)(?![가-힣]))|(?=\s*(?:\||$)))"
         )
         self._everyone = re.compile(
             rf"(?:{_alternatives(words)})(?:별|\s?간\b|들)|지역별|전국"
@@ -154,15 +154,17 @@ class CenterDirectory:
         return self._find(self._strict, text)
 
     def bare_mentions(self, text: str) -> list[Mention]:
-        """Centers that a place alone stands for: the subject of a sentence, a cell of a row.
+        """Centers that places alone stand for: the subject of a sentence, a cell of a row.
 
         Only for texts that are known to speak of the centers: elsewhere 서울은 is the city.
         """
         rows = " | " in text
         return [
             mention
-            for mention in self._find(self._bare, text)
-            if _TOPIC.match(text, mention.end) or (rows and text[: mention.start].endswith(": "))
+            for match in self._bare.finditer(text)
+            if not match["other"]
+            and (_TOPIC.match(text, match.end()) or (rows and text[: match.start()].endswith(": ")))
+            for mention in self._listed(match)
         ]
 
     def anywhere(self, text: str) -> list[Mention]:
