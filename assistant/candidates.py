@@ -18,13 +18,13 @@ import numpy as np
 
 from assistant.alternatives import Pair, alternatives, either
 from assistant.concepts import Concept
-from assistant.evidence import Evidence
+from assistant.evidence import RANKING_FEATURES, Evidence
 from assistant.matching import Asked, Lexicon, Said
 from assistant.support import logistic
 from assistant.understand import Question
-from korean.centers import CenterDirectory
 from korean.analysis import form_of
 from korean.center_questions import Due, centers_due, is_number
+from korean.centers import CenterDirectory
 
 CENTERS_FILE = Path(__file__).with_name("centers.json")
 CENTER_FEATURES = (
@@ -38,7 +38,10 @@ CENTER_FEATURES = (
     "score",
     "alone",
     "figures",
+    "near_behind",
+    "late",
 )
+_NEAR, _LATE = RANKING_FEATURES.index("near"), RANKING_FEATURES.index("late")
 MAX_CENTERS = 12
 _LISTED = 8  # a sentence on more centers speaks of the network
 AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are named
@@ -148,6 +151,8 @@ class CenterFinder:
             "union": max(float(sought.asked.shares @ _union(items)) for items in said.values())
             or 1.0,
             "score": max(item.score for item in evidence) or 1.0,
+            "near": max(_most(items, _NEAR) for items in said.values()),
+            "late": max(_most(items, _LATE) for items in said.values()) or 1.0,
         }
         found = []
         for center, items in said.items():
@@ -250,8 +255,15 @@ def _features(
         "score": max(item.evidence.score for item in items) / most["score"],
         "alone": float(len(best.evidence.sentence.centers) == 1),
         "figures": asked.figures(best.held),
+        "near_behind": most["near"] - _most(items, _NEAR),
+        "late": _most(items, _LATE) / most["late"],
     }
     return tuple(features[name] for name in CENTER_FEATURES)
+
+
+def _most(items: Sequence[_Said], feature: int) -> float:
+    """The most that any sentence on a center has of a feature it is ranked by."""
+    return max(item.evidence.features[feature] for item in items)
 
 
 def _union(items: Sequence[_Said]) -> np.ndarray:
