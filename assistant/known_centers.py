@@ -18,8 +18,9 @@ from assistant.concepts import Concept, is_name
 from assistant.matching import Asked, Lexicon, Said
 from assistant.understand import Question
 from korean.analysis import form_of
+from korean.bounds import Bound, bound
 from korean.follow_ups import OPENING
-from korean.periods import TIME_NOUNS, Period, period
+from korean.periods import TIME_NOUNS, Between, Period, between, period
 from profiles.fields import Field
 from profiles.profile import Profile, Told, Values
 from profiles.reader import Profiles
@@ -27,6 +28,8 @@ from profiles.reader import Profiles
 _HELD = 0.7
 # A field that a question for centers may ask by: what names a center for good.
 _BY = ("company", "name", "day", "place")
+# Kinds of fields by the unit of their figures.
+_FIGURES = {"원": "amount", "곳": "companies", "명": "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +43,22 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """What a field of a center must tell: all of the concepts, or any; or a day in a period."""
+    """What a field of a center must tell: all of the concepts or any, or a day, or a figure."""
 
     field: Field
     asked: tuple[Asked, ...] = ()
     any: bool = False
-    when: Period | None = None
+    when: Period | Between | None = None
+    bound: Bound | None = None
 
     def told(self, profile: Profile) -> tuple[Told, ...]:
         """The values that fulfil it; none where it is not fulfilled."""
         values = profile.values(self.field.field_id)
         if self.when:
             return tuple(one for one in values if self.when.holds(one.fact.value))
+        if self.bound:
+            numbers = ((one, one.fact.number) for one in values)
+            return tuple(one for one, n in numbers if n is not None and self.bound.holds(n))
         each = [[one for one in values if tells(asked, one, self.field)] for asked in self.asked]
         if not (any if self.any else all)(each):
             return ()
@@ -69,19 +76,27 @@ class KnownCenters:
         self, question: Question, fields: Sequence[Field], rest: Sequence[Concept]
     ) -> Known | None:
         """The centers, by the fields that a question asks by and what else it says."""
-        asked_by = [field for field in fields if field.kind in _BY]
-        if question.centers or (fields and not asked_by) or _other(fields):
-            return None
         rest = [concept for concept in rest if concept.weight == 1]
-        left_out = [concept for concept in rest if _is_left_out(question.asked, concept)]
-        conditions = self._conditions(question, asked_by, [c for c in rest if c not in left_out])
-        if not conditions:
+        if condition := self._bounded(question, fields, rest):
+            return self._fulfilling(question, [condition], ())
+        asked_by = [field for field in fields if field.kind in _BY]
+        if (fields and not asked_by) or _other(fields):
             return None
+        left_out = [concept for concept in rest if _is_left_out(question.asked, concept)]
+        wanted = [concept for concept in rest if concept not in left_out]
+        conditions = self._conditions(question, asked_by, wanted)
+        return self._fulfilling(question, conditions, left_out) if conditions else None
+
+    def _fulfilling(
+        self, question: Question, conditions: Sequence[_Condition], left_out: Sequence[Concept]
+    ) -> Known | None:
+        """The centers that fulfil all conditions, and tell nothing of what is left out."""
+        without = {*question.excluded, *question.centers}
         found: dict[str, tuple[Told, ...]] = {}
         for profile in self._profiles.all():
             told = [condition.told(profile) for condition in conditions]
             unwanted = any(self._tells_any(question, profile, concept) for concept in left_out)
-            if all(told) and not unwanted and profile.center.center_id not in question.excluded:
+            if all(told) and not unwanted and profile.center.center_id not in without:
                 found[profile.center.center_id] = tuple(one for each in told for one in each)
         field = conditions[0].field
         values = {center: self._profiles.profile(center).values(field.field_id) for center in found}
@@ -92,20 +107,19 @@ class KnownCenters:
     ) -> list[_Condition]:
         """What must be told; nothing where a thing that the question says is told by no field."""
         conditions = []
-        when = period(question.asked)
-        days = [
-            one
-            for one in (fields if not _opens(question) else self._profiles.fields)
-            if one.kind == "day"
-        ]
-        if when and days:
+        by_day = self._profiles.fields if _opens(question) else fields
+        day = next((one for one in by_day if one.kind == "day"), None)
+        when = self._when(question, day) if day else None
+        if question.centers and not when:
+            return []
+        if when and day:
             rest = [concept for concept in rest if not _of_time(concept)]
-            fields = [field for field in fields if field != days[0]]
-            conditions.append(_Condition(days[0], when=when))
+            fields = [field for field in fields if field != day]
+            conditions.append(_Condition(day, when=when))
         if not fields and not conditions and self._names_company(question, rest):
             fields = [one for one in self._profiles.fields if one.kind in ("company", "name")]
         beside = self._profiles.fields.words("beside")
-        rest = [c for c in rest if any(form_of(term) not in beside for term in c.terms)]
+        rest = [c for c in rest if not _is_light(c, beside)]
         owners = {concept: self._owner(question, fields, concept) for concept in rest}
         if None in owners.values() or (rest and all(map(_of_time, rest))):
             return []
@@ -114,6 +128,36 @@ class KnownCenters:
             if own:
                 conditions.append(self._condition(question, field, own))
         return conditions
+
+    def _when(self, question: Question, day: Field) -> Period | Between | None:
+        """The time that a question names, by itself or by the days of other centers."""
+        if not question.centers:
+            return period(question.asked)
+        days = {}
+        for center in question.centers:
+            profile = self._profiles.profile(center)
+            told = [one.fact.value for one in profile.values(day.field_id)]
+            name = next((n for n in profile.center.short if n in question.asked), None)
+            if not told or name is None:
+                return None
+            days[name] = told[0]
+        return between(question.asked, days)
+
+    def _bounded(
+        self, question: Question, fields: Sequence[Field], rest: Sequence[Concept]
+    ) -> _Condition | None:
+        """A figure of more or less than the question says, where it says nothing else."""
+        limit = None if question.centers else bound(question.asked)
+        kind = _FIGURES.get(limit.unit) if limit else None
+        asked_by = fields or [
+            one for one in self._profiles.fields if any(w in question.asked for w in one.words)
+        ]
+        field = next((one for one in asked_by if one.kind == kind), None)
+        if field is None:
+            return None
+        light = (*self._profiles.fields.words("beside"), *field.words)
+        says_more = any(not _of_time(c) and not _is_light(c, light) for c in rest)
+        return None if says_more else _Condition(field, bound=limit)
 
     def _condition(self, question: Question, field: Field, own: Sequence[Concept]) -> _Condition:
         """Of a company or of either thing each concept stands alone, else one value tells all."""
@@ -174,6 +218,11 @@ def _other(fields: Sequence[Field]) -> bool:
 def _opens(question: Question) -> bool:
     """Whether a question says that a center opened, in a word no field is known by."""
     return any(concept.terms in OPENING for concept in question.concepts)
+
+
+def _is_light(concept: Concept, words: Sequence[str]) -> bool:
+    """Whether a concept is made of such words alone."""
+    return all(form_of(term) in words for term in concept.terms)
 
 
 def _is_left_out(text: str, concept: Concept) -> bool:

@@ -34,7 +34,8 @@ _SEVERAL = re.compile(
     rf"센[터타]들|어디\s?어디|각각|몇\s?{_UNIT}|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b", re.I
 )
 _ONE = re.compile(
-    r"(?<![가-힣])(?:가장|제일|유일)|최초로|\b(?:which|what|the|a|an) (?:[\w-]+ ){0,2}cent(?:er|re)\b",
+    r"(?<![가-힣])(?:가장|제일|유일)|최초로"
+    r"|\b(?:which|what|the|a|an) (?:[\w-]+ ){0,2}cent(?:er|re)\b",
     re.I,
 )
 
@@ -80,7 +81,8 @@ _WHICH_CENTER = re.compile(
     rf"|(?:{_SO_MANY}\s?(?:혁신)?센터|센터(?!장))(?:의|들)?\s*(?:이름|명단|목록)(?![도이])"
     r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
     rf"|\bwhere (?:can|should|do)\b|\bcent(?:er|re)s?\b.*\bwhich (?:ones?|{_ENGLISH})\b"
-    r"|\bname the cent(?:er|re)\b|\b(?:name|list)\b.*\bcent(?:er|re)s\b|\bis there (?:an? )?(?:[\w-]+ )?cent(?:er|re)\b",
+    r"|\bname the cent(?:er|re)\b|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
+    r"|\bis there (?:an? )?(?:[\w-]+ )?cent(?:er|re)\b",
     re.IGNORECASE,
 )
 # Asked for is a place, or one of other things, although a center is spoken of.

@@ -6,6 +6,7 @@ A day told as an ISO date, perhaps cut short, lies in a period or not.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _CENTURY = 2000
@@ -20,10 +21,11 @@ _TIME = re.compile(
 _BEFORE = re.compile(
     r"(?:20)?\d\d년(?:이|에)?\s?(?:되기|오기|전|이전|시작)|\b(?:before|prior to) 20\d\d\b", re.I
 )
+_LATER_OR_EARLIER = r"[는도]?\s?(?:(?P<later>나중|늦|뒤|후에|이후)|먼저|앞서|일찍|빨리|이전|전에)"
 # Nouns that only say that a time is meant: 한 달 사이에, 새해 첫 달, 2014년 안에.
 TIME_NOUNS = frozenset(
-    "달 동안 사이 안 새해 해 연도 년도 기간 당시 때 중 마지막 january february march april may june "
-    "july august september october november december back before".split()
+    "달 동안 사이 안 새해 해 연도 년도 기간 당시 때 중 마지막 나중 먼저 back before".split()
+    + _MONTHS
 )
 
 
@@ -39,6 +41,38 @@ class Period:
         if self.before:
             return day < min(self.parts)
         return any(day.startswith(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The time after one day and before another, as far as they are told."""
+
+    after: str = ""
+    before: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether a day (ISO, perhaps cut short) lies between the two."""
+        return day > self.after and (not self.before or day < self.before)
+
+
+def between(question: str, days: Mapping[str, str]) -> Between | None:
+    """The time that a question gives by what else happened: 충남보다 나중이고 세종보다 앞서.
+
+    ``days`` are the days (ISO) by the names of what happened; None where one of them
+    is not said to be earlier or later.
+    """
+    after = before = ""
+    for name, day in days.items():
+        match = re.search(
+            rf"{re.escape(name)}\S{{0,3}}?(?:\s?센터)?보다{_LATER_OR_EARLIER}", question
+        )
+        if match is None:
+            return None
+        if match["later"]:
+            after = max(after, day)
+        else:
+            before = min(before or day, day)
+    return Between(after, before) if days else None
 
 
 def period(question: str) -> Period | None:
