@@ -28,6 +28,7 @@ from profiles.reader import Profiles
 _HELD = 0.7
 # A field that a question for centers may ask by: what names a center for good.
 _BY = ("company", "name", "day", "place")
+_SAID_BEFORE = re.compile(r"(?:[.!?]|[가-힣]데요?,?|[가-힣]고요[.,]?)\s")
 # Kinds of fields by the unit of their figures.
 _FIGURES = {"원": "amount", "곳": "companies", "명": "people"}
 
@@ -85,6 +86,12 @@ class KnownCenters:
         left_out = [concept for concept in rest if _is_left_out(question.asked, concept)]
         wanted = [concept for concept in rest if concept not in left_out]
         conditions = self._conditions(question, asked_by, wanted)
+        if (
+            not conditions
+        ):  # 옷을 만드는데, 섬유를 특화로 둔 곳은?: first who asks
+            asking = _SAID_BEFORE.split(question.asked)[-1].lower()
+            said = [c for c in wanted if any(form_of(term) in asking for term in c.terms)]
+            conditions = self._conditions(question, asked_by, said) if said else []
         return self._fulfilling(question, conditions, left_out) if conditions else None
 
     def _fulfilling(
