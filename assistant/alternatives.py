@@ -24,6 +24,7 @@ _EITHER = re.compile(
     r"|\s?/\s?",
     re.IGNORECASE,
 )
+_ADVERBS = ("/MAG", "/MAJ")
 _REACH = 8  # code points back: a concept may overlap the one before
 
 
@@ -59,7 +60,7 @@ def _placed(text: str, concepts: Sequence[Concept]) -> Iterator[tuple[int, int, 
     """Index, start and end of the concepts that stand in a text, adverbs left out."""
     reached = 0
     for index, concept in enumerate(concepts):
-        forms = [form_of(term) for term in concept.terms if not term.endswith("/MAG")]
+        forms = [form_of(term) for term in concept.terms if not term.endswith(_ADVERBS)]
         starts = [text.find(form, max(0, reached - _REACH)) for form in forms]
         found = [(at, at + len(form)) for at, form in zip(starts, forms, strict=True) if at >= 0]
         if found:

@@ -86,9 +86,7 @@ class KnownCenters:
         left_out = [concept for concept in rest if _is_left_out(question.asked, concept)]
         wanted = [concept for concept in rest if concept not in left_out]
         conditions = self._conditions(question, asked_by, wanted)
-        if (
-            not conditions
-        ):  # 옷을 만드는데, 섬유를 특화로 둔 곳은?: first who asks
+        if not conditions:  # 옷을 만드는데, 섬유를 특화로 둔 곳은?: first who asks
             asking = _SAID_BEFORE.split(question.asked)[-1].lower()
             said = [c for c in wanted if any(form_of(term) in asking for term in c.terms)]
             conditions = self._conditions(question, asked_by, said) if said else []

@@ -169,7 +169,8 @@ class Understanding:
         """A question about one known center asks which one only where others are asked for."""
         if asked.kind != "which_center" or len(asked.centers) != 1:
             return asked.kind
-        return "which_center" if asks_for_others(self._unnamed(asked.text)) else "fact"
+        named = asked.centers == self._directory.in_question(asked.text)  # not carried over
+        return "which_center" if named and asks_for_others(self._unnamed(asked.text)) else "fact"
 
     def _unnamed(self, text: str) -> str:
         """A question with spaces for the names of centers; the word for a center stays."""

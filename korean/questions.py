@@ -27,7 +27,7 @@ QUESTION_TERMS = frozenset(
     "원래/NNG 원래/MAG 쪽/NNB 정확히/MAG 편/NNB 총/MM 제일/MAG 듣/VV 짚/VV 골라내/VV 머/NP "
     "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
     "비교/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
-    "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG "
+    "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 또는/MAJ 군데/NNB "
     "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ".split()
 )
 
