@@ -51,6 +51,8 @@ class KnownFacts:
             return self._centers.find(question, asked, rest)
         if len(asked) != 1 or len(question.centers) != 1 or not _fits(question, asked[0]):
             return None
+        if asked[0].kind == "programme":  # programmes are asked about by what they are, not for
+            return None
         return self._of_one(question, asked[0], rest)
 
     def compare(self, question: Question) -> Comparison | None:

@@ -112,13 +112,14 @@ class KnownCenters:
     ) -> list[_Condition]:
         """What must be told; nothing where a thing that the question says is told by no field."""
         conditions = []
-        by_day = self._profiles.fields if _opens(question) else fields
+        ceremonies = self._profiles.fields.words("ceremonies")
+        by_day = self._profiles.fields if _opens(question, ceremonies) else fields
         day = next((one for one in by_day if one.kind == "day"), None)
         when = self._when(question, day) if day else None
         if question.centers and not when:
             return []
         if when and day:
-            rest = [concept for concept in rest if not _of_time(concept)]
+            rest = [c for c in rest if not _of_time(c) and not _is_light(c, ceremonies)]
             fields = [field for field in fields if field != day]
             conditions.append(_Condition(day, when=when))
         if not fields and not conditions and self._names_company(question, rest):
@@ -220,9 +221,9 @@ def _other(fields: Sequence[Field]) -> bool:
     return any(field.kind not in (*_BY, "programme", "region") for field in fields)
 
 
-def _opens(question: Question) -> bool:
+def _opens(question: Question, ceremonies: Sequence[str]) -> bool:
     """Whether a question says that a center opened, in a word no field is known by."""
-    return any(concept.terms in OPENING for concept in question.concepts)
+    return any(c.terms in OPENING or _is_light(c, ceremonies) for c in question.concepts)
 
 
 def _is_light(concept: Concept, words: Sequence[str]) -> bool:
