@@ -10,7 +10,8 @@ from assistant.cite import Citations
 from assistant.evidence import Evidence
 from assistant.extract import AnsweredPart, Extractive
 from assistant.further import further
-from assistant.known import Known, KnownFacts
+from assistant.known import KnownFacts
+from assistant.known_centers import Known
 from assistant.official import Official, OfficialAnswers
 from assistant.tell import Telling
 from assistant.types import MAX_QUESTION, Answer, AnswerSentence, Citation, Language, Turn

@@ -16,12 +16,15 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.evidence import Evidence
+from assistant.alternatives import Pair, alternatives, either
+from assistant.concepts import Concept
+from assistant.evidence import RANKING_FEATURES, Evidence
 from assistant.matching import Asked, Lexicon, Said
 from assistant.support import logistic
 from assistant.understand import Question
+from korean.analysis import form_of
+from korean.center_questions import Due, centers_due, is_number
 from korean.centers import CenterDirectory
-from korean.questions import how_many_centers
 
 CENTERS_FILE = Path(__file__).with_name("centers.json")
 CENTER_FEATURES = (
@@ -35,7 +38,10 @@ CENTER_FEATURES = (
     "score",
     "alone",
     "figures",
+    "near_behind",
+    "late",
 )
+_NEAR, _LATE = RANKING_FEATURES.index("near"), RANKING_FEATURES.index("late")
 MAX_CENTERS = 12
 _LISTED = 8  # a sentence on more centers speaks of the network
 AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are named
@@ -92,6 +98,35 @@ class _Said:
     coverage: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What is looked for: ``columns`` are the concepts that count, ``pairs`` the alternatives."""
+
+    asked: Asked
+    columns: tuple[int, ...]
+    pairs: Sequence[Pair]
+
+    @classmethod
+    def of(cls, question: Question, lexicon: Lexicon) -> _Sought:
+        """Of a question: words that no document is likely to hold, and numbers, do not count."""
+        every = tuple(range(len(question.concepts)))
+        counting = tuple(i for i in every if _counts(question.concepts[i])) or every
+        concepts = tuple(question.concepts[i] for i in counting)
+        asked = Asked(replace(question, concepts=concepts), (), lexicon)
+        return cls(asked, counting, alternatives(question.asked, concepts))
+
+    def held(self, item: Evidence, clause: str | None) -> np.ndarray:
+        """How well evidence, or a clause of it, holds each concept, ``(n_concepts,)``."""
+        held = np.array(item.held, float)[list(self.columns)]
+        if clause is not None:
+            held = np.minimum(held, self.asked.held([Said.of((), clause)], Said(), [False])[0])
+        return either(held, self.pairs, self.asked.shares)
+
+
+def _counts(concept: Concept) -> bool:
+    return concept.weight == 1 and not is_number(form_of(concept.terms[0]))
+
+
 class CenterFinder:
     """Finds the centers that answer a question."""
 
@@ -104,32 +139,34 @@ class CenterFinder:
 
     def candidates(self, question: Question, evidence: Sequence[Evidence]) -> list[Candidate]:
         """Centers that the evidence speaks of, the most probable first."""
-        asked = Asked(question, (), self._lexicon)
-        said = self._said(question, evidence[:_READ], asked)
+        sought = _Sought.of(question, self._lexicon)
+        partner = question.centers[0] if len(question.centers) == 1 else ""
+        said = self._said(question, _with_partner(evidence[:_READ], partner), sought)
+        said.pop(partner, None)
         if not said:
             return []
         held = np.max([_union(items) for items in said.values()], axis=0)
         most = {
             "own": max(item.coverage for items in said.values() for item in items) or 1.0,
-            "union": max(float(asked.shares @ _union(items)) for items in said.values()) or 1.0,
+            "union": max(float(sought.asked.shares @ _union(items)) for items in said.values())
+            or 1.0,
             "score": max(item.score for item in evidence) or 1.0,
+            "near": max(_most(items, _NEAR) for items in said.values()),
+            "late": max(_most(items, _LATE) for items in said.values()) or 1.0,
         }
         found = []
         for center, items in said.items():
-            features = _features(asked, items, most, held)
+            features = _features(sought.asked, items, most, held)
             best = max(items, key=lambda item: (item.coverage, item.evidence.score)).evidence
             probability = self._model.probability(features)
             found.append(Candidate(center, best, features, probability))
         found.sort(key=lambda item: -item.probability)
-        wanted = how_many_centers(question.asked)
-        if wanted and wanted <= len(found):
-            return _so_many(found[:MAX_CENTERS], wanted)
-        return _likely(found[:MAX_CENTERS], self._model.threshold)
+        return chosen(found[:MAX_CENTERS], centers_due(question.asked), self._model.threshold)
 
     def _said(
-        self, question: Question, evidence: Sequence[Evidence], asked: Asked
-    ) -> Mapping[str, list[_Said]]:
-        """What is said of each center: of those asked about, where some are."""
+        self, question: Question, evidence: Sequence[Evidence], sought: _Sought
+    ) -> dict[str, list[_Said]]:
+        """What is said of each center: of those asked about, where several are."""
         said: dict[str, list[_Said]] = defaultdict(list)
         for item in evidence:
             centers = _speaking_of(item)
@@ -137,15 +174,13 @@ class CenterFinder:
                 continue
             clauses = self._clauses(item) if len(centers) > 1 else {}
             for center in centers:
-                if question.centers and center not in question.centers:
+                if len(question.centers) > 1 and center not in question.centers:
                     continue
-                held = np.array(item.held)
-                if clauses:
-                    if center not in clauses:
-                        continue
-                    held = np.minimum(held, _held_in(asked, clauses[center]))
-                said[center].append(_Said(item, held, float(asked.shares @ held)))
-        return said
+                if clauses and center not in clauses:
+                    continue
+                held = sought.held(item, clauses.get(center))
+                said[center].append(_Said(item, held, float(sought.asked.shares @ held)))
+        return dict(said)
 
     def _clauses(self, item: Evidence) -> Mapping[str, str]:
         """Of a sentence on several centers, what it says of each.
@@ -160,24 +195,22 @@ class CenterFinder:
         return clauses if len(set(clauses.values())) > 1 else {}
 
 
-def _so_many(found: Sequence[Candidate], wanted: int) -> list[Candidate]:
-    """The candidates, likeliest first, with as many named as a question says it wants."""
-    least = max(found[wanted - 1].probability, _IMPROBABLE)
-    return [replace(item, named=item.probability >= least) for item in found]
-
-
-def _likely(found: Sequence[Candidate], threshold: float) -> list[Candidate]:
+def chosen(found: Sequence[Candidate], due: Due, threshold: float) -> list[Candidate]:
     """The candidates, likeliest first, with those named that are likely enough.
 
-    Those told of in one sentence are named together where they are about as likely.
+    At least and at most as many as are due; those told of in one sentence are named
+    together where they are about as likely.
     """
     least = min(threshold, AS_LIKELY * found[0].probability)
+    if due.least <= len(found):
+        least = min(least, max(found[due.least - 1].probability, _IMPROBABLE))
     likely = [item for item in found if item.probability >= least]
     together = {_place(item): AS_LIKELY * item.probability for item in likely}
     enough = [min(least, together.get(_place(item), least)) for item in found]
+    most = due.most if due.most else len(found)
     return [
-        replace(item, named=item.probability >= value)
-        for item, value in zip(found, enough, strict=True)
+        replace(item, named=place < most and item.probability >= value)
+        for place, (item, value) in enumerate(zip(found, enough, strict=True))
     ]
 
 
@@ -186,18 +219,22 @@ def _place(item: Candidate) -> tuple[str, int]:
     return item.evidence.hit.document.document_id, item.evidence.sentence.start
 
 
+def _with_partner(evidence: Sequence[Evidence], partner: str) -> Sequence[Evidence]:
+    """The evidence that speaks of the center whose partners are asked for, where one is."""
+    own = [
+        item
+        for item in evidence
+        if partner in item.sentence.centers or partner in item.hit.document.centers
+    ]
+    return own if partner and any(set(_speaking_of(one)) - {partner} for one in own) else evidence
+
+
 def _speaking_of(item: Evidence) -> tuple[str, ...]:
     """The centers of a sentence, and the one whose document it is if it tells of others' help."""
     centers, own = item.sentence.centers, item.hit.document.centers
     if len(own) == 1 and _TOGETHER.search(item.quote):
         return tuple(dict.fromkeys((*centers, *own)))
     return centers
-
-
-def _held_in(asked: Asked, clause: str) -> np.ndarray:
-    """How well a clause holds each concept, ``(n_concepts,)``."""
-    held: np.ndarray = asked.held([Said.of((), clause)], Said(), [False])[0]
-    return held
 
 
 def _features(
@@ -218,8 +255,15 @@ def _features(
         "score": max(item.evidence.score for item in items) / most["score"],
         "alone": float(len(best.evidence.sentence.centers) == 1),
         "figures": asked.figures(best.held),
+        "near_behind": most["near"] - _most(items, _NEAR),
+        "late": _most(items, _LATE) / most["late"],
     }
     return tuple(features[name] for name in CENTER_FEATURES)
+
+
+def _most(items: Sequence[_Said], feature: int) -> float:
+    """The most that any sentence on a center has of a feature it is ranked by."""
+    return max(item.evidence.features[feature] for item in items)
 
 
 def _union(items: Sequence[_Said]) -> np.ndarray:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.candidates import Candidate
 from assistant.cite import Citations
 from assistant.evidence import Evidence
-from assistant.known import Known
+from assistant.known_centers import Known
 from assistant.short import short_answer
 from assistant.types import AnswerSentence, Citation
 from assistant.understand import Question

@@ -14,6 +14,7 @@ from assistant.types import Language, Turn
 from korean import questions
 from korean.analysis import Analyser
 from korean.answer_types import AnswerType, answer_type
+from korean.center_questions import asks_for_others
 from korean.centers import CenterDirectory
 from korean.follow_ups import how_many_meant
 from korean.glossary import Glossary
@@ -147,7 +148,7 @@ class Understanding:
     def _ready(
         self, asked: Completed, text: str, heard: Heard, repairs: tuple[Repair, ...]
     ) -> Question:
-        kind = _kind(asked.kind, asked.centers)
+        kind = self._kind(asked)
         return Question(
             text=text,
             language="ko" if questions.has_hangul(heard.question) else "en",
@@ -164,6 +165,20 @@ class Understanding:
             asked=asked.text,
             outright=self._directory.outright(heard.question),
         )
+
+    def _kind(self, asked: Completed) -> questions.Kind:
+        """A question about one known center asks which one only where others are asked for."""
+        if asked.kind != "which_center" or len(asked.centers) != 1:
+            return asked.kind
+        named = asked.centers == self._directory.in_question(asked.text)  # not carried over
+        return "which_center" if named and asks_for_others(self._unnamed(asked.text)) else "fact"
+
+    def _unnamed(self, text: str) -> str:
+        """A question with spaces for the names of centers; the word for a center stays."""
+        for mention in self._directory.anywhere(text):
+            size = mention.end - mention.start
+            text = text[: mention.start] + " " * size + text[mention.end :]
+        return text
 
     def _query(self, asked: Completed) -> Query:
         concepts, centers = asked.concepts, asked.centers
@@ -217,11 +232,6 @@ class Understanding:
         return tuple(
             term for name in self._short_names(centers) for term in self._analyser.terms(name)
         )
-
-
-def _kind(kind: questions.Kind, centers: Sequence[str]) -> questions.Kind:
-    """A question about one known center does not ask which one."""
-    return "fact" if kind == "which_center" and len(centers) == 1 else kind
 
 
 def _answer_type(text: str, kind: questions.Kind) -> AnswerType | None:

@@ -13,14 +13,14 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from assistant.assistant import Assistant
-from assistant.candidates import AS_LIKELY, CENTER_FEATURES
+from assistant.candidates import CENTER_FEATURES, Candidate, chosen
 from assistant.evidence import RANKING_FEATURES
 from assistant.support import FEATURES
 from assistant.understand import Question
@@ -29,6 +29,7 @@ from evals.bounded import Sign, fit
 from evals.golden import Golden, document_ids
 from evals.metrics import auroc
 from evals.networks import fit_networks
+from korean.center_questions import Due, centers_due
 
 if TYPE_CHECKING:
     from sklearn.pipeline import Pipeline
@@ -77,6 +78,27 @@ class Examples:
     weights: np.ndarray
     withheld: np.ndarray
     groups: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class _AskedCenters:
+    """A question for centers: those found for it, those asked for, and how many are due."""
+
+    found: tuple[Candidate, ...]
+    wanted: frozenset[str]
+    due: Due
+
+    def exact(self, probabilities: np.ndarray, threshold: float) -> bool:
+        """Whether the centers named at a threshold are those asked for."""
+        if not self.found:
+            return False
+        found = [
+            replace(one, probability=float(probability))
+            for one, probability in zip(self.found, probabilities, strict=True)
+        ]
+        found.sort(key=lambda one: -one.probability)
+        named = chosen(found, self.due, threshold)
+        return {one.center_id for one in named if one.named} == self.wanted
 
 
 def read_training(path: Path, limit: int) -> list[Asked]:
@@ -133,31 +155,25 @@ def fit_centers(assistant: Assistant, questions: Iterable[Golden]) -> dict[str, 
     """Weights, bias and threshold of the model that names centers; cross-validated figures."""
     from sklearn.model_selection import GroupKFold, cross_val_predict
 
-    rows, labels, groups, gold = [], [], [], {}
+    asked: list[_AskedCenters] = []
     for golden in questions:
         question = assistant.understand(golden.question, golden.history)
         if question.kind != "which_center" or not golden.centers or golden.answers or golden.every:
             continue
-        wanted = {
-            center.center_id for center in assistant.centers() if center.name in golden.centers
-        }
-        gold[golden.question_id] = len(wanted)
-        for candidate in assistant.weigh(question).candidates:
-            rows.append(candidate.features)
-            labels.append(candidate.center_id in wanted)
-            groups.append(golden.question_id)
-    features, answers, asked = np.array(rows), np.array(labels, bool), np.array(groups)
+        wanted = {one.center_id for one in assistant.centers() if one.name in golden.centers}
+        found = assistant.weigh(question).candidates
+        asked.append(_AskedCenters(found, frozenset(wanted), centers_due(question.asked)))
+    features = np.array([one.features for each in asked for one in each.found])
+    answers = np.array([one.center_id in each.wanted for each in asked for one in each.found], bool)
+    groups = np.repeat(np.arange(len(asked)), [len(each.found) for each in asked])
     model = _scaled(_CENTERS_C)
     held_out = cross_val_predict(
-        model, features, answers, groups=asked, cv=GroupKFold(_FOLDS), method="predict_proba"
+        model, features, answers, groups=groups, cv=GroupKFold(_FOLDS), method="predict_proba"
     )[:, 1]
     model.fit(features, answers)
     exact = {
         float(value): np.mean(
-            [
-                _exact(held_out[asked == name], answers[asked == name], wanted, value)
-                for name, wanted in gold.items()
-            ]
+            [each.exact(held_out[groups == place], value) for place, each in enumerate(asked)]
         )
         for value in _THRESHOLDS
     }
@@ -166,19 +182,11 @@ def fit_centers(assistant: Assistant, questions: Iterable[Golden]) -> dict[str, 
         **_unscaled(model, CENTER_FEATURES),
         "threshold": round(threshold, 2),
         "cross_validated": {
-            "questions": len(gold),
+            "questions": len(asked),
             "exact_sets": round(float(exact[threshold]), 4),
             "auroc": _auroc(held_out, answers),
         },
     }
-
-
-def _exact(probabilities: np.ndarray, answers: np.ndarray, wanted: int, threshold: float) -> bool:
-    """Whether the centers named at a threshold are those asked for."""
-    if not len(probabilities):
-        return False
-    named = probabilities >= min(threshold, AS_LIKELY * probabilities.max())
-    return bool((named == answers).all() and answers.sum() == wanted)
 
 
 def training_examples(assistant: Assistant, questions: Iterable[Asked]) -> Examples:

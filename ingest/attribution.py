@@ -9,10 +9,14 @@ in focus throughout.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from korean.centers import CenterDirectory, Mention
+
+# 이들과 함께: with the centers of the sentence before.
+_THEM = re.compile(r"(?<![가-힣])이들(?:과|의|이|은|을|에)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ def attribute(
         if not mentions and on_centers and not own:
             mentions = directory.bare_mentions(line.text)
         if mentions:
-            attributed.append(_ids(mentions))
+            before = attributed[-1] if attributed and _THEM.search(line.text) else ()
+            others = before if len(before) > 1 else ()
+            attributed.append(tuple(dict.fromkeys((*_ids(mentions), *others))))
             focus = home if own else _next_focus(mentions, line.text, directory)
         elif focus and not own and directory.speaks_of_all(line.text):
             attributed.append(())

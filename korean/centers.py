@@ -83,6 +83,7 @@ class CenterDirectory:
         self._whole_ids = _index(self.centers, lambda c: (*c.aliases, c.name, c.name_en))
         self._asked_ids = _index(self.centers, lambda c: (*c.asked, *c.aliases, c.name, c.name_en))
         self._nicknames = _nicknames(self.centers, words)
+        self._spaced = _spaced(self.centers)
         short, whole = _alternatives(self._short_ids), _alternatives(self._whole_ids)
         other = "|".join(map(_as_written, self._network_of["lookalikes"])) or "(?!)"
         follower = r"(?:\s{0,2}(?:" + _alternatives(words) + r"))"
@@ -99,7 +100,7 @@ class CenterDirectory:
         # A place alone stands for its center as the subject, or as a cell of a table row.
         self._bare = _compile(
             rf"(?P<other>{other})"
-            rf"|(?P<list>{short})(?:(?=(?:은|는|이|가|도|에서는|에선|에는)(?![가-힣]))|(?=\s*(?:\||$)))"
+            rf"|(?P<list>(?:{short})(?:{_SEPARATOR}(?:{short}))*)(?:(?=(?:은|는|이|가|도|에서는|에선|에는)(?![가-힣]))|(?=\s*(?:\||$)))"
         )
         self._everyone = re.compile(
             rf"(?:{_alternatives(words)})(?:별|\s?간\b|들)|지역별|전국"
@@ -154,15 +155,17 @@ class CenterDirectory:
         return self._find(self._strict, text)
 
     def bare_mentions(self, text: str) -> list[Mention]:
-        """Centers that a place alone stands for: the subject of a sentence, a cell of a row.
+        """Centers that places alone stand for: the subject of a sentence, a cell of a row.
 
         Only for texts that are known to speak of the centers: elsewhere 서울은 is the city.
         """
         rows = " | " in text
         return [
             mention
-            for mention in self._find(self._bare, text)
-            if _TOPIC.match(text, mention.end) or (rows and text[: mention.start].endswith(": "))
+            for match in self._bare.finditer(text)
+            if not match["other"]
+            and (_TOPIC.match(text, match.end()) or (rows and text[: match.start()].endswith(": ")))
+            for mention in self._listed(match)
         ]
 
     def anywhere(self, text: str) -> list[Mention]:
@@ -233,13 +236,18 @@ class CenterDirectory:
             groups = match.groupdict()
             if groups.get("other"):
                 continue
-            if groups.get("whole"):
+            if groups.get("whole") and self._is_written(match["whole"]):
                 key = name_key(match["whole"])
                 nickname = key in self._nicknames
                 found.append(Mention(self._asked_ids[key], *match.span(), nickname=nickname))
-            else:
+            elif not groups.get("whole"):
                 found += self._listed(match)
         return found
+
+    def _is_written(self, name: str) -> bool:
+        """Whether a Latin name has spaces between its words only: "as an" is not Asan."""
+        spaced = " ".join(name.casefold().split())
+        return not name.isascii() or " " not in spaced or spaced in self._spaced
 
     def _listed(self, match: re.Match[str]) -> list[Mention]:
         """The centers of "대구·경북 센터"; the last one's mention takes in the center word."""
@@ -248,6 +256,7 @@ class CenterDirectory:
         return [
             Mention(self._short_ids[name_key(short[0])], match.start("list") + short.start(), end)
             for short, end in zip(shorts, ends, strict=True)
+            if self._is_written(short[0])
         ]
 
 
@@ -345,6 +354,12 @@ def _nicknames(centers: Iterable[Center], words: Iterable[str]) -> frozenset[str
         if key not in plain
         and not any(key.endswith(end) and key.removesuffix(end) in plain for end in ends)
     )
+
+
+def _spaced(centers: Iterable[Center]) -> frozenset[str]:
+    """The Latin names of several words, in small letters."""
+    names = (n for c in centers for n in (*c.short_en, *c.aliases, *c.asked, *c.short, c.name_en))
+    return frozenset(" ".join(name.casefold().split()) for name in names if " " in name.strip())
 
 
 def _as_written(name: str) -> str:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import Literal
 
+from korean.center_questions import asks_for_centers
+
 Kind = Literal["which_center", "when", "how_much", "count", "how_to", "yes_no", "fact"]
 
 # Terms that ask or merely hold a sentence together: never looked for in a document.
@@ -25,7 +27,7 @@ QUESTION_TERMS = frozenset(
     "원래/NNG 원래/MAG 쪽/NNB 정확히/MAG 편/NNB 총/MM 제일/MAG 듣/VV 짚/VV 골라내/VV 머/NP "
     "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
     "비교/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
-    "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM 요즘/NNG 요새/NNG "
+    "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM 요즘/NNG 요새/NNG 또는/MAJ 군데/NNB "
     "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ".split()
 )
 
@@ -39,51 +41,11 @@ ENGLISH_STOP_WORDS = frozenset(
     "work works working".split()
 )
 
-_NUMBERS = {
-    "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
-    "둘": 2, "셋": 3, "넷": 4, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
-_KOREAN = "|".join(word for word in _NUMBERS if not word.isascii())
-_ENGLISH = "|".join(filter(str.isascii, _NUMBERS))
-_SO_MANY = rf"(?:(?:{_KOREAN})\s?(?:개|곳|군데)?|\d{{1,2}}\s?(?:개|곳|군데))"
-# How many centers are asked for, where the question says so: 여섯 센터, 센터 세 곳, 센터 셋.
-_HOW_MANY_CENTERS = re.compile(
-    rf"(?<![가-힣])(?P<before>{_KOREAN}|\d{{1,2}}(?=\s?(?:개|곳)))\s?(?:개|곳)?(?:의)?\s?(?:\S{{2,4}})?센터(?!\s?(?:가운데|중))"
-    rf"|센터(?:들?[은는이가]?|들)?\s?(?:모두\s|총\s)?(?P<after>{_KOREAN}|\d{{1,2}}(?=\s?(?:개|곳|군데)))"
-    r"(?:\s?(?:곳|개|군데))?(?![가-힣]*\s?번|\s?배)"
-    rf"|\b(?P<en>{_ENGLISH}) (?:[\w-]+ ){{0,2}}cent(?:er|re)s\b",
-    re.IGNORECASE,
-)
 # Asked is how many there are of all centers, not which: 전국에 센터가 몇 개?
 _ALL_CENTERS = re.compile(
     r"(?:전국|국내|우리나라|한국|대한민국)(?:에는?|의|엔)?\s\S{0,6}센터(?:[은는이가])?\s?(?:모두\s|전부\s|총\s|다\s)?몇"
     r"|\bhow many (?:[\w-]+ ){0,3}cent(?:er|re)s (?:are there|exist)\b",
     re.IGNORECASE,
-)
-_CENTER = r"(?:센터|(?<![가-힣])(?:곳|데|지역))"
-_WHICH_CENTER = re.compile(
-    rf"(?:어느|어떤|무슨)\s*(?:[가-힣]{{1,6}}\s?)?{_CENTER}"
-    rf"|{_CENTER}(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾|없나|없어)"
-    rf"|{_CENTER}(?:들?(?:은|는|이|가))?\s*[?？.]*\s*$"
-    rf"|{_CENTER}들?[을를]?\s*(?:모두|전부|다|싹)?\s*(?:대|적|말|꼽|나열|골라|알려)[가-힣\s]{{0,6}}(?:줘|주)"
-    rf"|{_CENTER}(?:들?[은는이가])?\s*(?:모두|전부|총|다\s)?\s*몇\s*(?:곳|개|군데)"
-    rf"|{_CENTER}[^?？]*(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|둘|셋|넷|\d+)\s*(?:곳|군데|개|센터)?[가-힣]*"
-    r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
-    rf"|{_CENTER}(?:들)?[을를이가]?\s*(?:좀\s*)?(?:알고\s*싶|찾고|찾습|궁금|추천)"
-    r"|\bcent(?:er|re)s?\s*(?:[가이는은]\s*)?(?:어디|뭐|무엇|알려)"
-    rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
-    r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"
-    r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원(?!서)|도와|맡|운영|받|찾|상담)"
-    rf"|(?:{_SO_MANY}\s?(?:혁신)?센터|센터)(?:의|들)?\s*(?:이름|명단|목록)"
-    r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
-    r"|\bwhere (?:can|should|do)\b|\bname the cent(?:er|re)\b",
-    re.IGNORECASE,
-)
-# Asked for is a place, or one of other things, although a center is spoken of.
-_OTHER_PLACE = re.compile(
-    r"어느\s*(?:대학|동네|도시|기관|나라|층|건물|랩|학교)|어디\s?가서|(?:랩|기관|기업|회사)\s?중|몇\s?층"
-    r"|(?:신청|접수|등록|예약|문의|제출)\S*\s어디|어디\S*\s(?:신청|접수|등록|예약|제출)"
 )
 _WHEN = re.compile(
     r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|날은|\bwhen\b|\bwhat (?:date|year)\b", re.I
@@ -146,21 +108,11 @@ def asked_thing(question: str) -> str:
     return next((match["thing"] for match in found if match), "")
 
 
-def how_many_centers(question: str) -> int | None:
-    """How many centers a question says it asks for: 여섯 센터는 어디; None, or 2 and more."""
-    match = _HOW_MANY_CENTERS.search(question)
-    if match is None:
-        return None
-    word = (match["before"] or match["after"] or match["en"]).lower()
-    number = int(word) if word.isdigit() else _NUMBERS[word]
-    return number if number > 1 else None
-
-
 def kind_of(question: str) -> Kind:
     """What a question asks for."""
     if _ALL_CENTERS.search(question):
         return "count"
-    if _WHICH_CENTER.search(question) and not _OTHER_PLACE.search(question):
+    if asks_for_centers(question):
         return "which_center"
     if _WHEN.search(question):
         return "when"

@@ -44,6 +44,24 @@ def test_a_list_of_centers_speaks_of_all_and_ends_the_focus(directory: CenterDir
     assert told[2] in ((), ("pohang",))  # 포항센터도 may be taken for the topic
 
 
+def test_places_in_a_row_stand_for_their_centers(directory: CenterDirectory) -> None:
+    text = """
+        창조경제혁신센터들은 서로 손을 잡았다.
+        제주와 충남은 충전소를 함께 짓는다.
+        경남이 만들고 경북과 포항이 퍼뜨린다.
+    """
+    told = _told(directory, text)
+    assert told[1:] == [("jeju", "chungnam"), ("gyeongnam", "gyeongbuk", "pohang")]
+
+
+def test_them_are_the_centers_of_the_sentence_before(directory: CenterDirectory) -> None:
+    text = """
+        대구센터와 경북센터는 섬유를 다룬다.
+        부산센터는 이들과 함께 공방을 차렸다.
+    """
+    assert _told(directory, text)[1] == ("busan", "daegu", "gyeongbuk")
+
+
 def test_the_topic_among_several_keeps_the_floor(directory: CenterDirectory) -> None:
     text = """
         대구센터는 경북센터와 손을 잡았다.

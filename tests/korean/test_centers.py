@@ -351,3 +351,8 @@ def test_any_name_anywhere_is_found_with_its_place(directory: CenterDirectory) -
     text = "현대자동차그룹의 광주(1월), LG의 충북 센터"
     found = [(m.center_id, text[m.start : m.end]) for m in directory.anywhere(text)]
     assert found == [("gwangju", "광주"), ("chungbuk", "충북 센터")]
+
+
+def test_a_latin_name_is_not_put_together_from_words(directory: CenterDirectory) -> None:
+    assert directory.in_question("Who registered as an accelerator?") == ()
+    assert directory.in_question("Who registered in Asan?") == ("chungnam",)

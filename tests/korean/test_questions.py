@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from korean.analysis import Analyser
+from korean.center_questions import how_many_centers
 from korean.questions import (
     ENGLISH_STOP_WORDS,
     QUESTION_TERMS,
     asked_thing,
     clean,
     has_hangul,
-    how_many_centers,
     kind_of,
 )
 

@@ -1,0 +1,145 @@
+"""Questions that ask for centers: which ones, and how many of them are due.
+
+Word lists and patterns only. That a set is asked for is told by what stands before
+the word for a center, and after it: a clause or a question word before ("…를 돕는 센터",
+"어느 센터"), and after it nothing but words of asking ("전부 좀 알려 주세요").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBERS = {
+    "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+    "둘": 2, "셋": 3, "넷": 4, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_KOREAN = "|".join(word for word in _NUMBERS if not word.isascii())
+_ENGLISH = "|".join(filter(str.isascii, _NUMBERS))
+_UNIT = r"(?:개|곳|군데)"
+_SO_MANY = rf"(?:(?:{_KOREAN})\s?{_UNIT}?|\d{{1,2}}\s?{_UNIT})"
+# How many centers are asked for, where the question says so: 여섯 센터, 센터 세 곳, 센터 셋.
+_HOW_MANY_CENTERS = re.compile(
+    rf"(?<![가-힣])(?P<before>{_KOREAN}|\d{{1,2}}(?=\s?(?:개|곳)))\s?(?:개|곳)?(?:의)?\s?(?:\S{{2,4}})?센터(?!\s?(?:가운데|중))"
+    rf"|(?:센터|(?<![가-힣])(?:곳|데))(?:들?[은는이가]?|들)?\s?(?:모두\s|총\s)?"
+    rf"(?P<after>{_KOREAN}|\d{{1,2}}(?=\s?{_UNIT}))(?:\s?{_UNIT})?(?![가-힣]*\s?번|\s?배|\s?[가-힣]*\s?센터)"
+    rf"|(?:센터|(?<![가-힣])(?:곳|데))[^,]*?(?:어디|[?？]|데요?)\S*\s(?P<apart>{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)"
+    rf"|\b(?P<en>{_ENGLISH}) (?:[\w-]+ ){{0,2}}cent(?:er|re)s\b"
+    rf"|\bwhich (?P<which>{_ENGLISH})\b",
+    re.IGNORECASE,
+)
+# More than one is asked for, or just one.
+_SEVERAL = re.compile(
+    rf"센[터타]들|어디\s?어디|각각|몇\s?{_UNIT}|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b", re.I
+)
+_ONE = re.compile(
+    r"(?<![가-힣])(?:가장|제일|유일)|최초로"
+    r"|\b(?:which|what|the|a|an) (?:[\w-]+ ){0,2}cent(?:er|re)\b",
+    re.I,
+)
+
+_CENTER = r"(?:센[터타]|(?<![가-힣])(?:곳|데|지역))"
+_SYLLABLES = range(ord("가"), ord("힣") + 1)
+_JONGSEONG = 28  # ways for a syllable to end; the fifth is ㄴ, the ninth ㄹ
+# The syllables that a clause before a noun ends in: 도운, 배울, 하는, 쓰던.
+_CLAUSE = "".join(chr(one) for one in _SYLLABLES if (one - ord("가")) % _JONGSEONG in (4, 8)) + "던"
+_TOLD_APART = (
+    rf"(?:[{_CLAUSE}]\s|(?:는|한|던|할|된)\s?|(?:그런|이런|저런|다른|상대|관련|어느|어떤|무슨)\s?|(?:{_KOREAN})\s?(?=\S*센))"
+    r"(?:(?!몇)[가-힣]{1,4}\s)?(?:혁신|창조경제혁신)?"
+)
+# What may follow a center that is asked for: number, particles, and words of asking.
+_ASKING = (
+    r"(?:들|은|는|이|가|을|를|도|로|으로|요|만|이나|좀|다|싹|쫙|더|그|모두|전부|각각|전체|혹시|"
+    rf"{_SO_MANY}(?:은|는|이|가|을|를|만|요|씩)?|"
+    r"어디\S*|어딘\S*|어딨\S*|누구\S*|뭐\S*|무엇\S*|뭔\S*|어느\s(?:곳|데|지역|센터)\S*|몇\s?"
+    rf"{_UNIT}?\S*|수[는가]?|"
+    r"있\S*|없\S*|있으면|알\S*|찾\S*|뽑\S*|골라\S*|꼽\S*|궁금\S*|말\S*|대\s?[줘주]\S*|적어\S*|짚\S*|"
+    r"추려\S*|추천\S*|소개\S*|나열\S*|확인\S*|정리\S*|가르\S*|보여\S*|이름\S*|명단\S*|목록\S*|"
+    r"가고|가야|가면|갈까\S*|하나요|해\S*|되\S*|될까\S*|맞\S*|부탁\S*|드\S*|주\S*|줘\S*|줄\S*|싶\S*|"
+    r"일까\S*|인가\S*|인지\S*|이에요|예요|이야|야|였\S*|이었\S*|이죠|죠|지\S*|거\S*|볼\S*|바라\S*|"
+    r"list|please|ㅋ+|ㅎ+|ㅠ+)"
+)
+_ENDS = r"[\s?？.!~,…ㅋㅎㅠ^]*(?:$|[?？.!]\s|,\s)"
+_ASKED_FOR = rf"(?:[\s,]*{_ASKING})*{_ENDS}"
+_WHICH_CENTER = re.compile(
+    rf"(?:어느|어떤|무슨)\s*(?:[가-힣]{{1,6}}\s?)?{_CENTER}"
+    rf"|{_TOLD_APART}{_CENTER}{_ASKED_FOR}"
+    rf"|{_CENTER}(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾|없나|없어)"
+    rf"|{_CENTER}(?:들?(?:은|는|이|가|도))?\s*(?:요|좀|다|전부|모두)?\s*[?？.]*\s*$"
+    rf"|센[터타]들{_ASKED_FOR}"
+    rf"|{_CENTER}들?[을를]?\s*(?:모두|전부|다|싹)?\s*(?:대|적|말|꼽|나열|골라|알려)[가-힣\s]{{0,6}}(?:줘|주)"
+    rf"|{_CENTER}(?:들?[은는이가])?\s*(?:모두|전부|총|다\s|다\s?합쳐\s)?\s*몇\s*(?:곳|개|군데|이)"
+    rf"|{_CENTER}[^?？]*(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|둘|셋|넷|\d+)\s*(?:곳|군데|개|센터)?[가-힣]*"
+    r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
+    rf"|{_CENTER}(?:들)?[을를이가]?\s*(?:좀\s*)?(?:알고\s*싶|찾고|찾습|궁금|추천)"
+    r"|\bcent(?:er|re)s?\s*(?:[가이는은]\s*)?(?:어디|뭐|무엇|알려|list)"
+    rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
+    r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"
+    r"|는데\s?(?:[는가]\s?)?어디\S{0,3}$"
+    r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원(?!서)|도와|맡|운영|받|찾|상담|배우|\S{1,3}\s수\s있)"
+    rf"|(?:{_SO_MANY}\s?(?:혁신)?센터|센터(?!장))(?:의|들)?\s*(?:이름|명단|목록)(?![도이])"
+    r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
+    rf"|\bwhere (?:can|should|do)\b|\bcent(?:er|re)s?\b.*\bwhich (?:ones?|{_ENGLISH})\b"
+    r"|\bname the cent(?:er|re)\b|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
+    r"|\bis there (?:an? )?(?:[\w-]+ )?cent(?:er|re)\b",
+    re.IGNORECASE,
+)
+# Asked for is a place, or one of other things, although a center is spoken of.
+_OTHER_PLACE = re.compile(
+    r"어느\s*(?:대학|동네|도시|기관|나라|층|건물|랩|학교)|어디\s?가서|(?:랩|기관|기업|회사)\s?중|몇\s?층"
+    r"|(?:신청|접수|등록|예약|문의|제출)\S*\s어디|어디\S*\s(?:신청|접수|등록|예약|제출)"
+    r"|\S(?:와|과|랑|하고)\s\S+\s?(?:중|가운데)(?:에|에서)?\s(?:어디|어느)"
+    r"|\bwhere (?:can|should|do) (?:i|we) (?:submit|apply|register)\b",
+    re.IGNORECASE,
+)
+# Of a question without the names of centers: other centers than those named are asked for.
+_OTHERS = re.compile(rf"{_TOLD_APART}센[터타]{_ASKED_FOR}|센[터타]들{_ASKED_FOR}")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many centers a question asks for: at least and at most, as far as it says."""
+
+    least: int = 1
+    most: int | None = None
+
+
+def asks_for_centers(question: str) -> bool:
+    """Whether a question asks which centers, or which center."""
+    return bool(_WHICH_CENTER.search(question)) and not _OTHER_PLACE.search(question)
+
+
+def asks_for_others(unnamed: str) -> bool:
+    """Whether a question, without the names of the centers in it, asks for other centers.
+
+    강원이 손잡은 센터들은 어디인가요 does, 강원 센터는 어디인가요 does not.
+    """
+    return bool(_OTHERS.search(unnamed))
+
+
+def how_many_centers(question: str) -> int | None:
+    """How many centers a question says it asks for: 여섯 센터는 어디; None, or 2 and more."""
+    match = next(
+        (found for found in _HOW_MANY_CENTERS.finditer(question) if _number(found) > 1), None
+    )
+    return _number(match) if match else None
+
+
+def centers_due(question: str) -> Due:
+    """How many centers a question asks for, by their number, a plural or a superlative."""
+    if number := how_many_centers(question):
+        return Due(number, number)
+    if _SEVERAL.search(question):
+        return Due(2)
+    return Due(1, 1) if _ONE.search(question) else Due()
+
+
+def is_number(word: str) -> bool:
+    """Whether a word tells how many are due, or which of them: 두, 셋, 하나."""
+    return word in _NUMBERS or word in ("한", "하나", "군데", "몇")
+
+
+def _number(match: re.Match[str]) -> int:
+    word = next(filter(None, match.groups())).lower()
+    return int(word) if word.isdigit() else _NUMBERS[word]

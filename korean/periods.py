@@ -1,0 +1,104 @@
+"""The time that a question limits what it asks for to: 2015년 7월 한 달 동안, before 2015.
+
+A day told as an ISO date, perhaps cut short, lies in a period or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_CENTURY = 2000
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_TIME = re.compile(
+    r"(?<!\d)(?P<year>(?:20)?\d\d)년(?:도|에)?|(?<!\d)(?P<month>1[0-2]|[1-9])월|(?P<first>첫\s?달)"
+    rf"|\b(?P<name>{'|'.join(_MONTHS)})\b|\b(?P<latin>20\d\d)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:20)?\d\d년(?:이|에)?\s?(?:되기|오기|전|이전|시작)|\b(?:before|prior to) 20\d\d\b", re.I
+)
+_LATER_OR_EARLIER = r"[는도]?\s?(?:(?P<later>나중|늦|뒤|후에|이후)|먼저|앞서|일찍|빨리|이전|전에)"
+# Nouns that only say that a time is meant: 한 달 사이에, 새해 첫 달, 2014년 안에.
+TIME_NOUNS = frozenset(
+    "달 동안 사이 안 새해 해 연도 년도 기간 당시 때 중 마지막 나중 먼저 back before".split()
+    + _MONTHS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Months (``2015-07``) or years (``2015``); if ``before``, all time before the first."""
+
+    parts: tuple[str, ...]
+    before: bool = False
+
+    def holds(self, day: str) -> bool:
+        """Whether a day (ISO, perhaps cut short) lies in the period."""
+        if self.before:
+            return day < min(self.parts)
+        return any(day.startswith(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The time after one day and before another, as far as they are told."""
+
+    after: str = ""
+    before: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether a day (ISO, perhaps cut short) lies between the two."""
+        return day > self.after and (not self.before or day < self.before)
+
+
+def between(question: str, days: Mapping[str, str]) -> Between | None:
+    """The time that a question gives by what else happened: 충남보다 나중이고 세종보다 앞서.
+
+    ``days`` are the days (ISO) by the names of what happened; None where one of them
+    is not said to be earlier or later.
+    """
+    after = before = ""
+    for name, day in days.items():
+        match = re.search(
+            rf"{re.escape(name)}\S{{0,3}}?(?:\s?센터)?보다{_LATER_OR_EARLIER}", question
+        )
+        if match is None:
+            return None
+        if match["later"]:
+            after = max(after, day)
+        else:
+            before = min(before or day, day)
+    return Between(after, before) if days else None
+
+
+def period(question: str) -> Period | None:
+    """The time a question names; None where it names none, or a month without a year."""
+    parts: dict[str, None] = {}
+    year, waiting = "", list[str]()
+    for match in _TIME.finditer(question):
+        if named := match["year"] or match["latin"]:
+            year = str(int(named) % _CENTURY + _CENTURY)
+            parts.update(dict.fromkeys(f"{year}-{month}" for month in waiting))
+            if not waiting:
+                parts[year] = None
+            waiting = []
+        else:
+            month = f"{_month(match):02d}"
+            if match["name"] or not year:
+                waiting.append(month)
+            else:
+                parts.pop(year, None)
+                parts[f"{year}-{month}"] = None
+    if not parts or waiting:
+        return None
+    return Period(tuple(parts), bool(_BEFORE.search(question)))
+
+
+def _month(match: re.Match[str]) -> int:
+    if match["name"]:
+        return _MONTHS.index(match["name"].lower()) + 1
+    return int(match["month"] or 1)

@@ -1,0 +1,64 @@
+"""Questions that ask for centers, and how many of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from korean.center_questions import Due, asks_for_centers, asks_for_others, centers_due
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "섬유를 키우는 센터 세 군데",
+        "공방을 함께 차린 센터 둘은?",
+        "로봇 창업을 배울 만한 센터가 있을까요",
+        "물 산업을 키우는 센터로 가고 싶습니다.",
+        "도자기 굽는 법, 어디서 배울 수 있어?",
+        "공방을 갖춘 센터를 전부 뽑아 주세요",
+        "로봇을 돕는 센터들 좀 찾아줘",
+        "로봇 하는센터 두군데",
+        "Is there a center that helps potters?",
+        "Two centers share a kiln. Which two?",
+    ],
+)
+def test_a_clause_before_the_word_and_only_asking_after_it(question: str) -> None:
+    assert asks_for_centers(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "로봇을 돕는 센터의 개소일은 언제인가요?",
+        "로봇을 돕는 센터는 직원이 몇 명인가요?",
+        "도자기를 굽는 스타트업은 몇 곳이었습니까?",
+        "1기와 2기 중에 어디가 지원자가 많았나요?",
+        "Where do I submit an application?",
+    ],
+)
+def test_what_is_told_of_centers_is_no_question_for_them(question: str) -> None:
+    assert not asks_for_centers(question)
+
+
+def test_others_than_those_named_are_asked_for() -> None:
+    assert asks_for_others("   이 손잡은 센터 세 군데가 어디였지?")
+    assert asks_for_others("     와 같이 나선 센터들, 서울은 빼고")
+    assert not asks_for_others("       은 어디에 있나요?")
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("로봇을 돕는 센터 세 곳은?", Due(3, 3)),
+        ("공방이 있는 곳 셋만", Due(3, 3)),
+        ("방을 내준 센터가 있나요? 두 곳이라고 들었어요", Due(2, 2)),
+        ("로봇을 돕는 센터들은?", Due(2)),
+        ("로봇을 돕는 센터가 어디어디야?", Due(2)),
+        ("제일 늦게 생긴 센터는?", Due(1, 1)),
+        ("Which center helps potters?", Due(1, 1)),
+        ("Which centers help potters?", Due(2)),
+        ("로봇을 돕는 센터는?", Due()),
+    ],
+)
+def test_how_many_are_due(question: str, due: Due) -> None:
+    assert centers_due(question) == due
