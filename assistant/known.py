@@ -16,6 +16,7 @@ from assistant.understand import Question
 from korean.analysis import form_of
 from profiles.comparison import Comparison
 from profiles.fields import Field, squeezed
+from profiles.profile import Told
 from profiles.reader import Profiles
 
 # Kinds of fields that a type of answer may be told by; any may where none is asked for.

@@ -30,8 +30,8 @@ class Weighed:
     first, where the question asks for centers. ``features`` are those of
     ``support_features``; ``confidence`` in [0, 1] is the probability that the
     question can be answered; ``answerable`` is whether that reaches the threshold,
-    ``likely`` whether it comes near it. ``pairs`` is what the matcher read, in the order
-    of the evidence before it was read.
+    ``likely`` whether it comes near it. ``pairs`` is what the matcher read, and
+    ``looked_at`` the evidence of it, in that order.
     """
 
     evidence: tuple[Evidence, ...]
@@ -41,6 +41,7 @@ class Weighed:
     answerable: bool
     likely: bool = False
     pairs: Pairs | None = None
+    looked_at: tuple[Evidence, ...] = ()
 
 
 class Searchable(Lexicon, Protocol):
@@ -92,6 +93,7 @@ class Weighing:
         features = support_features(question, evidence, hits, self._store)
         features["candidate"] = candidates[0].probability if candidates else 0.0
         pairs = pairs_of(question, asked, evidence)
+        looked_at = tuple(evidence[:READ])
         read = self._matcher.read(pairs) if pairs else None
         confidence = self._support.probability(features, read.answers if read else None)
         if read and not candidates:
@@ -99,7 +101,14 @@ class Weighing:
         answerable = bool(evidence) and confidence >= self._support.threshold
         likely = bool(evidence) and confidence >= _LIKELY * self._support.threshold
         return Weighed(
-            tuple(evidence), tuple(candidates), features, confidence, answerable, likely, pairs
+            tuple(evidence),
+            tuple(candidates),
+            features,
+            confidence,
+            answerable,
+            likely,
+            pairs,
+            looked_at,
         )
 
     def _candidates(self, question: Question, evidence: Sequence[Evidence]) -> list[Candidate]:

@@ -18,7 +18,7 @@ model of the settings;
 ``screenshots HOME DIR`` takes the pictures of the chat page that the documentation shows;
 ``load URL [--people N] [--seconds S] [--pause S]`` asks a running service at once;
 ``calibrate [--training TRAIN.jsonl DIR]`` fits the models that weigh evidence and
-writes ``assistant/ranking.json``, ``centers.json`` and ``support.json``.
+writes ``assistant/ranking.json``, ``centers.json``, ``support.json`` and ``matcher.json``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from settings import BUNDLED_MODEL, ROOT, set_privacy_defaults, settings_or_exit
 
 if TYPE_CHECKING:
     from assistant.types import Answer
-    from evals.calibrate import Examples
+    from evals.examples import Example
     from evals.golden import Golden
     from evals.harness import Parts
 
@@ -217,28 +217,33 @@ def _load(options: argparse.Namespace) -> dict[str, Any]:
 def _calibrate(options: argparse.Namespace) -> dict[str, Any]:
     from assistant.candidates import CENTERS_FILE
     from assistant.evidence import RANKING_FILE
+    from assistant.matcher import MATCHER_FILE
     from assistant.support import WEIGHTS_FILE
-    from evals.calibrate import fit_centers, fit_ranking, fit_support, golden_examples
+    from evals.calibrate import fit_centers, fit_ranking
+    from evals.examples import golden_examples
     from evals.golden import read_golden, sample_assistant
+    from evals.support import fit_support
 
     questions = [*read_golden("train"), *read_golden("dev")]
     sample = ROOT / "data" / "sample"
+    # Each model is fitted on what those before it make of the questions.
     with sample_assistant(sample, _parts()) as assistant:
         ranking = fit_ranking(assistant, questions, sample)
         _write(RANKING_FILE, {"weights": ranking})
     with sample_assistant(sample, _parts()) as assistant:
         centers = fit_centers(assistant, questions)
         _write(CENTERS_FILE, centers)
-        sets = [golden_examples(assistant, questions, sample)]
-    sets += [_training_examples(options)] if options.training else []
-    support = fit_support(sets)
-    _write(WEIGHTS_FILE, support)
-    return {"ranking": ranking, "centers": centers, "support": support}
+    with sample_assistant(sample, _parts()) as assistant:
+        examples = golden_examples(assistant, questions, sample)
+    fitted = fit_support([*examples, *(_training_examples(options) if options.training else [])])
+    _write(WEIGHTS_FILE, fitted.support)
+    MATCHER_FILE.write_text(json.dumps(fitted.matcher) + "\n", encoding="utf-8")
+    return {"ranking": ranking, "centers": centers, "support": fitted.support}
 
 
-def _training_examples(options: argparse.Namespace) -> Examples:
+def _training_examples(options: argparse.Namespace) -> list[Example]:
     from evals.beir import read_benchmark
-    from evals.calibrate import read_training, training_examples
+    from evals.examples import read_training, training_examples
     from evals.harness import ingested
 
     file, folder = options.training
