@@ -48,7 +48,7 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Any]:
     """Networks as ``Matcher`` reads them."""
     sentences = np.concatenate([lesson.pairs.sentences for lesson in lessons])
     mean, scale = sentences.mean(axis=0), sentences.std(axis=0) + 1e-3
-    batch = _padded(lessons, mean, scale)
+    batch = side_by_side(lessons, mean, scale)
     return {
         "question_features": QUESTION_FEATURES,
         "concept_features": CONCEPT_FEATURES,
@@ -60,7 +60,7 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
+class Batch:
     """Lessons side by side, filled up with zeros; ``is_concept`` and ``is_sentence`` tell."""
 
     question: torch.Tensor
@@ -73,11 +73,13 @@ class _Batch:
     answerable: torch.Tensor
     weight: torch.Tensor
 
-    def of(self, rows: np.ndarray) -> _Batch:
-        return _Batch(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+    def of(self, rows: np.ndarray) -> Batch:
+        """Some of them, by their places."""
+        return Batch(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
-def _padded(lessons: Sequence[Lesson], mean: np.ndarray, scale: np.ndarray) -> _Batch:
+def side_by_side(lessons: Sequence[Lesson], mean: np.ndarray, scale: np.ndarray) -> Batch:
+    """Lessons as the networks learn from them; ``mean`` and ``scale`` are of the sentences."""
     import torch
 
     n = len(lessons)
@@ -102,15 +104,15 @@ def _padded(lessons: Sequence[Lesson], mean: np.ndarray, scale: np.ndarray) -> _
         arrays["sentences"][row, :told] = scaled(pairs.sentences, mean, scale)
         arrays["is_sentence"][row, :told] = 1
         arrays["quoted"][row, :told] = lesson.quoted
-    return _Batch(**{name: torch.from_numpy(array) for name, array in arrays.items()})
+    return Batch(**{name: torch.from_numpy(array) for name, array in arrays.items()})
 
 
-def _trained(lessons: _Batch, seed: int) -> dict[str, Any]:
+def _trained(lessons: Batch, seed: int) -> dict[str, Any]:
     import torch
 
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)
-    network = _network()
+    network = new_network()
     n = len(lessons.answerable)
     steps = n // _BATCH + 1
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_HELD_BACK)
@@ -127,7 +129,7 @@ def _trained(lessons: _Batch, seed: int) -> dict[str, Any]:
     }
 
 
-def _loss(network: nn.Module, lessons: _Batch) -> torch.Tensor:
+def _loss(network: nn.Module, lessons: Batch) -> torch.Tensor:
     """Of quoting a sentence with the answer, and of telling whether there is one."""
     import torch
     from torch.nn import functional
@@ -144,7 +146,8 @@ def _loss(network: nn.Module, lessons: _Batch) -> torch.Tensor:
     return loss
 
 
-def _network() -> nn.ModuleDict:
+def new_network() -> nn.ModuleDict:
+    """A network before it has learnt anything."""
     from torch import nn
 
     concepts, sentences = len(CONCEPT_FEATURES), len(SENTENCE_FEATURES)
@@ -160,7 +163,7 @@ def _network() -> nn.ModuleDict:
     )
 
 
-def logits(network: nn.Module, lessons: _Batch) -> torch.Tensor:
+def logits(network: nn.Module, lessons: Batch) -> torch.Tensor:
     """What ``assistant.matcher`` computes, for many questions: ``(n, READ, 2)``."""
     import torch
     from torch.nn import functional

@@ -339,6 +339,13 @@ class TestWithheld:
         assert best not in {item.hit.document.document_id for item in weighed.evidence}
         assert weighed.confidence < assistant.weigh(question).confidence
 
+    def test_a_sentence_left_out_is_no_evidence(self, assistant: Assistant) -> None:
+        question = assistant.understand(ANSWERED[4])
+        best = assistant.weigh(question).evidence[0].quote
+        weighed = assistant.weigh(question, unsaid=["".join(best.split())])
+        assert best not in [item.quote for item in weighed.evidence]
+        assert weighed.confidence < assistant.weigh(question).confidence
+
 
 def test_it_lists_its_documents_and_all_centers(assistant: Assistant) -> None:
     assert len(assistant.documents()) == len(SOURCES)
