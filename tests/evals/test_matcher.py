@@ -44,7 +44,7 @@ def lesson(answerable: bool) -> Lesson:
 
 @pytest.fixture(scope="module")
 def trained() -> Matcher:
-    return Matcher(train([lesson(place % 2 == 0) for place in range(300)]))
+    return Matcher(train([lesson(place % 2 == 0) for place in range(190)]))
 
 
 def test_it_learns_which_sentence_to_quote_and_whether_any_answers(trained: Matcher) -> None:
