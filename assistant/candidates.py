@@ -142,7 +142,8 @@ class CenterFinder:
         sought = _Sought.of(question, self._lexicon)
         partner = question.centers[0] if len(question.centers) == 1 else ""
         said = self._said(question, _with_partner(evidence[:_READ], partner), sought)
-        said.pop(partner, None)
+        for center in (partner, *question.left_out):
+            said.pop(center, None)
         if not said:
             return []
         held = np.max([_union(items) for items in said.values()], axis=0)
