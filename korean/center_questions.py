@@ -25,6 +25,7 @@ _HOW_MANY_CENTERS = re.compile(
     rf"|(?:센터|(?<![가-힣])(?:곳|데))(?:들?[은는이가]?|들)?\s?(?:모두\s|총\s)?"
     rf"(?P<after>{_KOREAN}|\d{{1,2}}(?=\s?{_UNIT}))(?:\s?{_UNIT})?(?![가-힣]*\s?번|\s?배|\s?[가-힣]*\s?센터)"
     rf"|(?:센터|(?<![가-힣])(?:곳|데))[^,]*?(?:어디|[?？]|데요?)\S*\s(?P<apart>{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)"
+    rf"|(?:어디|어느|나머지|제외한|뺀|[,.])\s(?P<rest>{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)(?:[만이을은의]|입니\S*)?(?=\s|$)"
     rf"|\b(?P<en>{_ENGLISH}) (?:[\w-]+ ){{0,2}}cent(?:er|re)s\b"
     rf"|\bwhich (?P<which>{_ENGLISH})\b",
     re.IGNORECASE,
@@ -123,11 +124,12 @@ def asks_for_others(unnamed: str) -> bool:
 
 
 def how_many_centers(question: str) -> int | None:
-    """How many centers a question says it asks for: 여섯 센터는 어디; None, or 2 and more."""
-    match = next(
-        (found for found in _HOW_MANY_CENTERS.finditer(question) if _number(found) > 1), None
-    )
-    return _number(match) if match else None
+    """How many centers a question says it asks for: 여섯 센터는 어디; None, or 2 and more.
+
+    The last number counts: 일곱 센터 중 서울을 제외한 여섯 곳.
+    """
+    found = [_number(match) for match in _HOW_MANY_CENTERS.finditer(question)]
+    return next((number for number in reversed(found) if number > 1), None)
 
 
 def centers_due(question: str) -> Due:

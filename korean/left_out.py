@@ -32,6 +32,11 @@ _CENTER = re.compile(
 # A clause that tells the name that is left out apart: 숙소를 둔 전남 말고.
 _TELLS_APART = re.compile(rf"(?:^|(?<=[.?!,]\s))[^.?!,]*[{CLAUSE_ENDS}]\s$")
 
+# A sentence that only says what is not meant: 건물을 빌려 쓴 경우는 빼 주시기 바랍니다.
+_SETS_APART = re.compile(
+    r"(?<=[.?!])\s[^.?!]*(?:경우|센터|곳|데|것|거)[은는]\s(?:빼|제외|말고|해당되지)[^.?!]*[.?!]*$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -44,6 +49,7 @@ class LeftOut:
 def left_out(text: str, names: Sequence[Span]) -> LeftOut | None:
     """The names, in order, that a text leaves out; None where it leaves out none."""
     out: dict[int, Span] = {}
+    apart = _SETS_APART.search(text)
     for place in reversed(range(len(names))):
         start, end = names[place]
         after, before = _AFTER.match(text, end), _BEFORE.search(text[:start])
@@ -53,9 +59,9 @@ def left_out(text: str, names: Sequence[Span]) -> LeftOut | None:
         elif following and _together(text[end : following[0]]):
             out[place] = (start, following[1])
             out |= {other: out[place] for other in out if out[other] == following}
-    if not out:
+    if not out and apart is None:
         return None
-    rest = text
+    rest = text[: apart.start()] if apart and not out else text
     for start, end in sorted(set(out.values()), reverse=True):
         clause = _TELLS_APART.search(text[:start])
         kept = (first for place, (first, _) in enumerate(names) if place not in out)
