@@ -32,7 +32,8 @@ _HOW_MANY_CENTERS = re.compile(
 )
 # More than one is asked for, or just one.
 _SEVERAL = re.compile(
-    rf"센[터타]들|어디\s?어디|각각|몇\s?{_UNIT}|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b", re.I
+    rf"센[터타](?:들|의?\s수[를는가])|어디\s?어디|각각|몇\s?{_UNIT}|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b",
+    re.I,
 )
 _ONE = re.compile(
     r"(?<![가-힣])(?:가장|제일|유일)|최초로"
@@ -76,6 +77,7 @@ _WHICH_CENTER = re.compile(
     rf"|{_CENTER}[^?？]*(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|둘|셋|넷|\d+)\s*(?:곳|군데|개|센터)?[가-힣]*"
     r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
     rf"|{_CENTER}(?:들)?[을를이가]?\s*(?:좀\s*)?(?:알고\s*싶|찾고|찾습|궁금|추천)"
+    rf"|몇\s?{_UNIT}(?:의)?\s?(?:혁신)?센터|센[터타]의?\s수(?:[를는가]|(?=[\s?]|$))(?!\s?있)"
     r"|\bcent(?:er|re)s?\s*(?:[가이는은]\s*)?(?:어디|뭐|무엇|알려|list)"
     rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
     r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"

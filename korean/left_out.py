@@ -20,6 +20,10 @@ _AFTER = re.compile(
     r"(?:\s나머지)?"
     r"|(?:은|는|이|가|을|를)\s[^.?!]{0,15}?나머지"
 )
+# What only says that it is one of those counted: 서울까지 세어, 나주의 자율형까지 합쳐서.
+_COUNTED_IN = re.compile(
+    r"(?:\s?(?:창조경제)?(?:혁신)?센터|의\s[가-힣]{2,5}?)?까지\s?(?:다\s|모두\s)?(?:포함|세어|쳐서|합[쳐해]|치면)\S*"
+)
 _BEFORE = re.compile(
     r"\b(?:other than|besides|except(?: for)?|apart from|excluding|aside from) (?:the )?$", re.I
 )
@@ -49,27 +53,33 @@ class LeftOut:
 def left_out(text: str, names: Sequence[Span]) -> LeftOut | None:
     """The names, in order, that a text leaves out; None where it leaves out none."""
     out: dict[int, Span] = {}
+    counted: set[int] = set()
     apart = _SETS_APART.search(text)
     for place in reversed(range(len(names))):
         start, end = names[place]
         after, before = _AFTER.match(text, end), _BEFORE.search(text[:start])
+        if also := _COUNTED_IN.match(text, end):
+            counted.add(place)
+            after = also
         following = next((out[other] for other in sorted(out)), None)
         if after or before:
             out[place] = (before.start() if before else start, after.end() if after else end)
         elif following and _together(text[end : following[0]]):
             out[place] = (start, following[1])
+            counted |= {place} if any(out[other] == following for other in counted) else set()
             out |= {other: out[place] for other in out if out[other] == following}
     if not out and apart is None:
         return None
     rest = text[: apart.start()] if apart and not out else text
+    also = {out[place] for place in counted}
     for start, end in sorted(set(out.values()), reverse=True):
         clause = _TELLS_APART.search(text[:start])
         kept = (first for place, (first, _) in enumerate(names) if place not in out)
         alone = clause and not any(clause.start() <= first < start for first in kept)
-        if clause and alone and not _CENTER.search(clause[0]):
+        if clause and alone and (start, end) not in also and not _CENTER.search(clause[0]):
             start = clause.start()
         rest = rest[:start] + rest[end:]
-    return LeftOut(tuple(sorted(out)), " ".join(rest.split()))
+    return LeftOut(tuple(sorted(out.keys() - counted)), " ".join(rest.split()))
 
 
 def _together(between: str) -> bool:
