@@ -32,7 +32,8 @@ _HOW_MANY_CENTERS = re.compile(
 )
 # More than one is asked for, or just one.
 _SEVERAL = re.compile(
-    rf"센[터타](?:들|의?\s수[를는가])|어디\s?어디|각각|몇\s?{_UNIT}|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b",
+    rf"센[터타](?:들|의?\s수[를는가])|어디\s?어디|각각|몇\s?{_UNIT}"
+    r"|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b",
     re.I,
 )
 _ONE = re.compile(

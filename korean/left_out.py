@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from korean.center_questions import CLAUSE_ENDS
 
@@ -43,6 +43,15 @@ _SETS_APART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class _Cut:
+    """A part of a text that goes with a name; ``counted`` says that the name is one asked for."""
+
+    start: int
+    end: int
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Which names (by their place) a text leaves out, and the text without them."""
 
@@ -52,34 +61,40 @@ class LeftOut:
 
 def left_out(text: str, names: Sequence[Span]) -> LeftOut | None:
     """The names, in order, that a text leaves out; None where it leaves out none."""
-    out: dict[int, Span] = {}
-    counted: set[int] = set()
-    apart = _SETS_APART.search(text)
+    cuts = _cuts(text, names)
+    if not cuts:
+        apart = _SETS_APART.search(text)
+        return LeftOut((), text[: apart.start()]) if apart else None
+    kept = [start for place, (start, _) in enumerate(names) if place not in cuts]
+    rest = text
+    for cut in sorted(set(cuts.values()), key=lambda cut: cut.start, reverse=True):
+        clause = None if cut.counted else _TELLS_APART.search(text[: cut.start])
+        start = cut.start
+        if clause and not _CENTER.search(clause[0]):
+            tells_only_it = not any(clause.start() <= first < start for first in kept)
+            start = clause.start() if tells_only_it else start
+        rest = rest[:start] + rest[cut.end :]
+    out = tuple(sorted(place for place, cut in cuts.items() if not cut.counted))
+    return LeftOut(out, " ".join(rest.split()))
+
+
+def _cuts(text: str, names: Sequence[Span]) -> dict[int, _Cut]:
+    """What goes with each name that is left out, or counted in, by the name's place."""
+    cuts: dict[int, _Cut] = {}
     for place in reversed(range(len(names))):
         start, end = names[place]
-        after, before = _AFTER.match(text, end), _BEFORE.search(text[:start])
-        if also := _COUNTED_IN.match(text, end):
-            counted.add(place)
-            after = also
-        following = next((out[other] for other in sorted(out)), None)
-        if after or before:
-            out[place] = (before.start() if before else start, after.end() if after else end)
-        elif following and _together(text[end : following[0]]):
-            out[place] = (start, following[1])
-            counted |= {place} if any(out[other] == following for other in counted) else set()
-            out |= {other: out[place] for other in out if out[other] == following}
-    if not out and apart is None:
-        return None
-    rest = text[: apart.start()] if apart and not out else text
-    also = {out[place] for place in counted}
-    for start, end in sorted(set(out.values()), reverse=True):
-        clause = _TELLS_APART.search(text[:start])
-        kept = (first for place, (first, _) in enumerate(names) if place not in out)
-        alone = clause and not any(clause.start() <= first < start for first in kept)
-        if clause and alone and (start, end) not in also and not _CENTER.search(clause[0]):
-            start = clause.start()
-        rest = rest[:start] + rest[end:]
-    return LeftOut(tuple(sorted(out.keys() - counted)), " ".join(rest.split()))
+        following = cuts[min(cuts)] if cuts else None
+        if counted := _COUNTED_IN.match(text, end):
+            cuts[place] = _Cut(start, counted.end(), counted=True)
+        elif after := _AFTER.match(text, end):
+            cuts[place] = _Cut(start, after.end())
+        elif before := _BEFORE.search(text[:start]):
+            cuts[place] = _Cut(before.start(), end)
+        elif following and _together(text[end : following.start]):
+            both = replace(following, start=start)
+            cuts = {other: both if cut == following else cut for other, cut in cuts.items()}
+            cuts[place] = both
+    return cuts
 
 
 def _together(between: str) -> bool:

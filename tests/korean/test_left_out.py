@@ -36,7 +36,7 @@ def spans(text: str, *names: str) -> list[tuple[int, int]]:
             "부산과 함께 공방을 연 센터 중 두 곳",
         ),
         ("대구는 이미 적었으니 나머지 센터는?", ["대구"], (0,), "센터는?"),
-        ("Which center other than Daegu helps potters?", ["Daegu"], (0,), "Which center helps potters?"),
+        ("Which center besides Daegu bakes pots?", ["Daegu"], (0,), "Which center bakes pots?"),
         ("공방을 연 센터는? 빌린 곳은 빼 주세요.", [], (), "공방을 연 센터는?"),
         ("대구까지 합쳐서 몇 개 센터가 공방을 열었나", ["대구"], (), "몇 개 센터가 공방을 열었나"),
     ],
