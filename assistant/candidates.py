@@ -57,13 +57,15 @@ class Candidate:
 
     ``evidence`` is its best sentence; ``features`` are ``CENTER_FEATURES``;
     ``probability`` in [0, 1] is that it is asked for, ``named`` whether that
-    reaches the threshold, or nearly that of the likeliest.
+    reaches the threshold, or nearly that of the likeliest. ``listed`` are the centers
+    that its evidence says the same of.
     """
 
     center_id: str
     evidence: Evidence
     features: tuple[float, ...]
     probability: float
+    listed: tuple[str, ...] = ()
     named: bool = False
 
 
@@ -96,6 +98,7 @@ class _Said:
     evidence: Evidence
     held: np.ndarray
     coverage: float
+    listed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,8 @@ class CenterFinder:
         sought = _Sought.of(question, self._lexicon)
         partner = question.centers[0] if len(question.centers) == 1 else ""
         said = self._said(question, _with_partner(evidence[:_READ], partner), sought)
-        said.pop(partner, None)
+        for center in (partner, *question.left_out):
+            said.pop(center, None)
         if not said:
             return []
         held = np.max([_union(items) for items in said.values()], axis=0)
@@ -157,9 +161,9 @@ class CenterFinder:
         found = []
         for center, items in said.items():
             features = _features(sought.asked, items, most, held)
-            best = max(items, key=lambda item: (item.coverage, item.evidence.score)).evidence
+            best = max(items, key=lambda item: (item.coverage, item.evidence.score))
             probability = self._model.probability(features)
-            found.append(Candidate(center, best, features, probability))
+            found.append(Candidate(center, best.evidence, features, probability, best.listed))
         found.sort(key=lambda item: -item.probability)
         return chosen(found[:MAX_CENTERS], centers_due(question.asked), self._model.threshold)
 
@@ -179,7 +183,8 @@ class CenterFinder:
                 if clauses and center not in clauses:
                     continue
                 held = sought.held(item, clauses.get(center))
-                said[center].append(_Said(item, held, float(sought.asked.shares @ held)))
+                coverage = float(sought.asked.shares @ held)
+                said[center].append(_Said(item, held, coverage, () if clauses else centers))
         return dict(said)
 
     def _clauses(self, item: Evidence) -> Mapping[str, str]:
@@ -207,6 +212,12 @@ def chosen(found: Sequence[Candidate], due: Due, threshold: float) -> list[Candi
     likely = [item for item in found if item.probability >= least]
     together = {_place(item): AS_LIKELY * item.probability for item in likely}
     enough = [min(least, together.get(_place(item), least)) for item in found]
+    if due.least > 1:
+        listed = {center for item in likely if len(item.listed) > 2 for center in item.listed}
+        enough = [
+            0.0 if item.center_id in listed else value
+            for item, value in zip(found, enough, strict=True)
+        ]
     most = due.most if due.most else len(found)
     return [
         replace(item, named=place < most and item.probability >= value)

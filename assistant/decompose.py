@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from korean.analysis import Analyser, Morpheme
+from korean.center_questions import asks_for_centers
 from korean.centers import CenterDirectory
 from korean.questions import QUESTION_TERMS
 
@@ -35,7 +36,7 @@ _ASKS = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"^([^?？]*[?？])\s*(?:그리고\s+|또\s+)?(\S.*)$")
 _CLAUSE_END = re.compile(
-    r"[가-힣](?:고|며|는지|은지|인지)(?:랑|하고)?,?\s+|,?\s+and\s+(?=wh|how)"
+    r"[가-힣](?:고|며|는지|은지|인지)(?:랑|하고)?,?\s+(?!싶)|,?\s+and\s+(?=wh|how)"
     r"|몇\s?[가-힣]{1,4},\s+(?=[가-힣]*[^은는\s]\s몇)",
     re.I,
 )
@@ -65,6 +66,10 @@ _JOINING = {
     ("MAJ", "그리고"),
     *(("JKB", form) for form in ("와", "과", "랑", "하고")),
 }
+# 센터가 몇 군데인지, 그리고 어디인지: one list answers both.
+_ONLY_WHICH = re.compile(
+    r"(?:그리고\s|또\s)?(?:각각\s)?(?:어디|어느\s(?:곳|센터|지역))\S*(?:\s(?:좀|알|말|궁금)\S*|\s주\S*)*$"
+)
 _IS_TOPIC = re.compile(r"[은는]\s")
 _SHAPE = re.compile(r"\d+")
 
@@ -183,6 +188,8 @@ class Decomposer:
             first, second = text[: ends[0]], text[ends[0] :]
         asked = _ASKS.search(first)
         if not asked or not _ASKS.search(second):
+            return None
+        if asks_for_centers(first) and _ONLY_WHICH.match(second):
             return None
         topic = self._topic(first[: asked.start()])
         if self._says_what_of_its_own(first, second) and not self._directory.in_question(topic):

@@ -96,7 +96,7 @@ class KnownCenters:
         self, question: Question, conditions: Sequence[_Condition], left_out: Sequence[Concept]
     ) -> Known | None:
         """The centers that fulfil all conditions, and tell nothing of what is left out."""
-        without = {*question.excluded, *question.centers}
+        without = {*question.excluded, *question.left_out, *question.centers}
         found: dict[str, tuple[Told, ...]] = {}
         for profile in self._profiles.all():
             told = [condition.told(profile) for condition in conditions]

@@ -11,13 +11,13 @@ from assistant.conversation import Completed
 from assistant.decompose import Decomposer
 from assistant.follow_up import FollowUps
 from assistant.types import Language, Turn
-from korean import questions
+from korean import follow_ups, questions
 from korean.analysis import Analyser
 from korean.answer_types import AnswerType, answer_type
 from korean.center_questions import asks_for_others
 from korean.centers import CenterDirectory
-from korean.follow_ups import how_many_meant
 from korean.glossary import Glossary
+from korean.left_out import left_out
 from korean.repair import Repairer
 from korean.utterances import ASIDES, Aside, Heard, Utterance, Utterances, shared_utterances
 from korean.vocabulary import Repair
@@ -42,6 +42,7 @@ class Question:
     ``asked`` is the text that tells what is asked: of a follow-up the question before.
     ``completed`` is a follow-up as a language model has completed it.
     ``outright`` are those of the centers that are named as such, not by a programme of theirs.
+    ``left_out`` are centers that the question names as not asked for (대구 말고 어느 센터?).
     """
 
     text: str
@@ -59,6 +60,7 @@ class Question:
     asked: str = ""
     completed: str = ""
     outright: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def understood(self) -> str:
@@ -103,7 +105,26 @@ class Understanding:
         text = questions.clean(text)
         heard, repairs = self._heard(text)
         asked = self._completed(heard, history)
-        return self._ready(asked, text, heard, repairs)
+        others = self._others(heard, history)
+        if others is None:
+            return self._ready(asked, text, heard, repairs)
+        asked, named = others
+        return replace(self._ready(asked, text, heard, repairs), left_out=named)
+
+    def _others(
+        self, heard: Heard, history: Sequence[Turn]
+    ) -> tuple[Completed, tuple[str, ...]] | None:
+        """What asks for other centers than it names, without those: 대구 말고 어느 센터?"""
+        text = heard.question
+        mentions = self._directory.anywhere(text)
+        found = left_out(text, [(one.start, one.end) for one in mentions])
+        if found is None or (history and follow_ups.speaks_of_others(text)):
+            return None
+        asked = self._completed(replace(heard, question=found.text), history)
+        names = tuple(dict.fromkeys(mentions[name].center_id for name in found.names))
+        if not asked.concepts or self._kind(asked) != "which_center":
+            return None
+        return asked, names
 
     def leant_on(self, question: Question, history: Sequence[Turn]) -> list[Turn]:
         """The turns, small talk left out, that may tell what a question asks; mostly none."""
@@ -237,7 +258,7 @@ class Understanding:
 def _answer_type(text: str, kind: questions.Kind) -> AnswerType | None:
     """What the answer must look like; 어디 that asks which of several asks for no address."""
     found = answer_type(text)
-    chooses = kind == "which_center" or how_many_meant(text) is not None
+    chooses = kind == "which_center" or follow_ups.how_many_meant(text) is not None
     return None if chooses and found and found.name == "where" else found
 
 

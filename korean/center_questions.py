@@ -25,13 +25,16 @@ _HOW_MANY_CENTERS = re.compile(
     rf"|(?:센터|(?<![가-힣])(?:곳|데))(?:들?[은는이가]?|들)?\s?(?:모두\s|총\s)?"
     rf"(?P<after>{_KOREAN}|\d{{1,2}}(?=\s?{_UNIT}))(?:\s?{_UNIT})?(?![가-힣]*\s?번|\s?배|\s?[가-힣]*\s?센터)"
     rf"|(?:센터|(?<![가-힣])(?:곳|데))[^,]*?(?:어디|[?？]|데요?)\S*\s(?P<apart>{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)"
+    rf"|(?:어디|어느|나머지|제외한|뺀|[,.])\s(?P<rest>{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)(?:[만이을은의]|입니\S*)?(?=\s|$)"
     rf"|\b(?P<en>{_ENGLISH}) (?:[\w-]+ ){{0,2}}cent(?:er|re)s\b"
     rf"|\bwhich (?P<which>{_ENGLISH})\b",
     re.IGNORECASE,
 )
 # More than one is asked for, or just one.
 _SEVERAL = re.compile(
-    rf"센[터타]들|어디\s?어디|각각|몇\s?{_UNIT}|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b", re.I
+    rf"센[터타](?:들|의?\s수[를는가])|어디\s?어디|각각|몇\s?{_UNIT}"
+    r"|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b",
+    re.I,
 )
 _ONE = re.compile(
     r"(?<![가-힣])(?:가장|제일|유일)|최초로"
@@ -43,21 +46,23 @@ _CENTER = r"(?:센[터타]|(?<![가-힣])(?:곳|데|지역))"
 _SYLLABLES = range(ord("가"), ord("힣") + 1)
 _JONGSEONG = 28  # ways for a syllable to end; the fifth is ㄴ, the ninth ㄹ
 # The syllables that a clause before a noun ends in: 도운, 배울, 하는, 쓰던.
-_CLAUSE = "".join(chr(one) for one in _SYLLABLES if (one - ord("가")) % _JONGSEONG in (4, 8)) + "던"
+CLAUSE_ENDS = (
+    "".join(chr(one) for one in _SYLLABLES if (one - ord("가")) % _JONGSEONG in (4, 8)) + "던"
+)
 _TOLD_APART = (
-    rf"(?:[{_CLAUSE}]\s|(?:는|한|던|할|된)\s?|(?:그런|이런|저런|다른|상대|관련|어느|어떤|무슨)\s?|(?:{_KOREAN})\s?(?=\S*센))"
+    rf"(?:[{CLAUSE_ENDS}]\s|(?:는|한|던|할|된)\s?|(?:그런|이런|저런|다른|상대|관련|어느|어떤|무슨)\s?|(?:{_KOREAN})\s?(?=\S*센))"
     r"(?:(?!몇)[가-힣]{1,4}\s)?(?:혁신|창조경제혁신)?"
 )
 # What may follow a center that is asked for: number, particles, and words of asking.
 _ASKING = (
     r"(?:들|은|는|이|가|을|를|도|로|으로|요|만|이나|좀|다|싹|쫙|더|그|모두|전부|각각|전체|혹시|"
-    rf"{_SO_MANY}(?:은|는|이|가|을|를|만|요|씩)?|"
+    rf"{_SO_MANY}(?:은|는|이|가|을|를|만|요|씩|의)?|"
     r"어디\S*|어딘\S*|어딨\S*|누구\S*|뭐\S*|무엇\S*|뭔\S*|어느\s(?:곳|데|지역|센터)\S*|몇\s?"
     rf"{_UNIT}?\S*|수[는가]?|"
     r"있\S*|없\S*|있으면|알\S*|찾\S*|뽑\S*|골라\S*|꼽\S*|궁금\S*|말\S*|대\s?[줘주]\S*|적어\S*|짚\S*|"
-    r"추려\S*|추천\S*|소개\S*|나열\S*|확인\S*|정리\S*|가르\S*|보여\S*|이름\S*|명단\S*|목록\S*|"
-    r"가고|가야|가면|갈까\S*|하나요|해\S*|되\S*|될까\S*|맞\S*|부탁\S*|드\S*|주\S*|줘\S*|줄\S*|싶\S*|"
-    r"일까\S*|인가\S*|인지\S*|이에요|예요|이야|야|였\S*|이었\S*|이죠|죠|지\S*|거\S*|볼\S*|바라\S*|"
+    r"추려\S*|추천\S*|소개\S*|나열\S*|확인\S*|정리\S*|가르\S*|보여\S*|불러\S*|열거\S*|회신\S*|필요\S*|쭉|죽|빠짐없이|이름\S*|명단\S*|목록\S*|"
+    r"가고|가야|가면|갈까\S*|하나요|해\S*|되\S*|될까\S*|맞\S*|부탁\S*|드\S*|주\S*|줘\S*|줄\S*|싶\S*|하고\S*|하여|합니\S*|입니\S*|"
+    r"일까\S*|인가\S*|인지\S*|이에요|예요|이야|야|였\S*|이었\S*|이죠|죠|지\S*|거\S*|볼\S*|봐\S*|바라\S*|바랍\S*|"
     r"list|please|ㅋ+|ㅎ+|ㅠ+)"
 )
 _ENDS = r"[\s?？.!~,…ㅋㅎㅠ^]*(?:$|[?？.!]\s|,\s)"
@@ -73,9 +78,12 @@ _WHICH_CENTER = re.compile(
     rf"|{_CENTER}[^?？]*(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|둘|셋|넷|\d+)\s*(?:곳|군데|개|센터)?[가-힣]*"
     r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
     rf"|{_CENTER}(?:들)?[을를이가]?\s*(?:좀\s*)?(?:알고\s*싶|찾고|찾습|궁금|추천)"
+    rf"|몇\s?{_UNIT}(?:의)?\s?(?:혁신)?센터|센[터타]의?\s수(?:[를는가]|(?=[\s?]|$))(?!\s?있)"
     r"|\bcent(?:er|re)s?\s*(?:[가이는은]\s*)?(?:어디|뭐|무엇|알려|list)"
     rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
     r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"
+    rf"|센[터타](?!장)[^?？]*(?:어디|어느|나머지|[{CLAUSE_ENDS},.])"
+    rf"\s(?:{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)(?:[\s,]*{_ASKING}|[\s이]*남\S*)+{_ENDS}"
     r"|는데\s?(?:[는가]\s?)?어디\S{0,3}$"
     r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원(?!서)|도와|맡|운영|받|찾|상담|배우|\S{1,3}\s수\s있)"
     rf"|(?:{_SO_MANY}\s?(?:혁신)?센터|센터(?!장))(?:의|들)?\s*(?:이름|명단|목록)(?![도이])"
@@ -119,11 +127,12 @@ def asks_for_others(unnamed: str) -> bool:
 
 
 def how_many_centers(question: str) -> int | None:
-    """How many centers a question says it asks for: 여섯 센터는 어디; None, or 2 and more."""
-    match = next(
-        (found for found in _HOW_MANY_CENTERS.finditer(question) if _number(found) > 1), None
-    )
-    return _number(match) if match else None
+    """How many centers a question says it asks for: 여섯 센터는 어디; None, or 2 and more.
+
+    The last number counts: 일곱 센터 중 서울을 제외한 여섯 곳.
+    """
+    found = [_number(match) for match in _HOW_MANY_CENTERS.finditer(question)]
+    return next((number for number in reversed(found) if number > 1), None)
 
 
 def centers_due(question: str) -> Due:

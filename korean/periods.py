@@ -13,8 +13,10 @@ _CENTURY = 2000
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
+_SPOKEN = "일 이 삼 사 오 유 칠 팔 구 시 십일 십이".split()  # 유월, 시월
 _TIME = re.compile(
     r"(?<!\d)(?P<year>(?:20)?\d\d)년(?:도|에)?|(?<!\d)(?P<month>1[0-2]|[1-9])월|(?P<first>첫\s?달)"
+    rf"|(?<=[년과와랑]\s)(?P<spoken>{'|'.join(reversed(_SPOKEN))})월(?=[에은는이과와부까중말\s,.?]|$)"
     rf"|\b(?P<name>{'|'.join(_MONTHS)})\b|\b(?P<latin>20\d\d)\b",
     re.IGNORECASE,
 )
@@ -101,4 +103,6 @@ def period(question: str) -> Period | None:
 def _month(match: re.Match[str]) -> int:
     if match["name"]:
         return _MONTHS.index(match["name"].lower()) + 1
+    if match["spoken"]:
+        return _SPOKEN.index(match["spoken"]) + 1
     return int(match["month"] or 1)

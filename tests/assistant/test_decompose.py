@@ -51,6 +51,8 @@ def test_each_part_stands_alone(decomposer: Decomposer, text: str, parts: list[s
 @pytest.mark.parametrize(
     "text",
     [
+        "도자기로 뭐 만들고 싶은데 어느 센터로 가야 하나요?",
+        "도자기를 돕는 센터가 몇 군데인지, 그리고 어디인지 알려 주십시오.",
         "23년에 예비하고 초기 창업패키지를 둘 다 맡은 센터가 어디예요?",
         "화장품 브랜드를 준비하고 있습니다. 뷰티 쪽 센터가 어디인가요?",
         "삼성과 맺은 협약 이름 알려줘",

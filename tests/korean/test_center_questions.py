@@ -12,6 +12,10 @@ from korean.center_questions import Due, asks_for_centers, asks_for_others, cent
     [
         "섬유를 키우는 센터 세 군데",
         "공방을 함께 차린 센터 둘은?",
+        "로봇을 키우는 센터 세 곳을 빠짐없이 열거해 주시기 바랍니다.",
+        "로봇을 맡은 센터 여섯 군데 다 불러줘",
+        "공방을 연 센터는 셋이라는데, 두 곳이 궁금합니다.",
+        "공방은 몇 개 센터가 열었나요?",
         "로봇 창업을 배울 만한 센터가 있을까요",
         "물 산업을 키우는 센터로 가고 싶습니다.",
         "도자기 굽는 법, 어디서 배울 수 있어?",
@@ -57,6 +61,8 @@ def test_others_than_those_named_are_asked_for() -> None:
         ("제일 늦게 생긴 센터는?", Due(1, 1)),
         ("Which center helps potters?", Due(1, 1)),
         ("Which centers help potters?", Due(2)),
+        ("일곱 센터가 공방을 열었다는데, 나머지 여섯 곳이 궁금합니다", Due(6, 6)),
+        ("로봇을 돕는 센터의 수를 알고 싶습니다", Due(2)),
         ("로봇을 돕는 센터는?", Due()),
     ],
 )

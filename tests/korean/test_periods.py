@@ -15,6 +15,8 @@ from korean.periods import Period, between, period
         ("15년 6월에 문 연 데", Period(("2015-06",))),
         ("2015년 4월이랑 5월 두 달 사이에", Period(("2015-04", "2015-05"))),
         ("2015년 새해 첫 달에", Period(("2015-01",))),
+        ("2015년 칠월에", Period(("2015-07",))),
+        ("2015년 구월동에서", Period(("2015",))),
         ("2014년 안에", Period(("2014",))),
         ("opened in June 2015", Period(("2015-06",))),
         ("launched before 2015 began", Period(("2015",), before=True)),
