@@ -94,7 +94,9 @@ class Concepts:
             return self._korean(text)
         own, keywords = self._english(self._directory.without_names(english))
         added, more = self._korean(glosses)
-        return (*own, *(c for c in added if c.terms not in {o.terms for o in own})), f"{keywords} {more}"
+        said = {concept.terms for concept in own}
+        besides_own = (concept for concept in added if concept.terms not in said)
+        return (*own, *besides_own), f"{keywords} {more}"
 
     def _korean(self, text: str) -> tuple[tuple[Concept, ...], str]:
         """Concepts of a Korean question, and its words that carry content."""
@@ -173,13 +175,13 @@ class Concepts:
         left = [item for item in placed if not _is_stop_word(text[item.start : item.end])]
         for place, phrase, concept, _ in self._phrases(text)[0]:
             own = [item for item in left if place <= item.start < place + len(phrase)]
-            written, others = _forms(own), _forms(item for item in left if item not in own)
-            ways = (concept.terms, *concept.synonyms)
-            if not own or any({form_of(term) for term in way} <= written for way in ways):
-                continue  # C-Lab is found as it is
-            left = [item for item in left if item not in own]
-            if not {form_of(term) for term in concept.terms} <= others:
-                latin = tuple(item.term for item in own)
+            latin = tuple(item.term for item in own)
+            meant, others = _forms(concept.terms), _forms(i.term for i in left if i not in own)
+            if not own or meant <= _forms(latin):
+                continue
+            if not any(_forms(way) <= _forms(latin) for way in concept.synonyms):
+                left = [item for item in left if item not in own]
+            if not meant <= others:  # C-Lab is found as it is written, too
                 concepts.append(replace(concept, synonyms=(*concept.synonyms, latin)))
         return concepts, left
 
@@ -238,8 +240,8 @@ def _is_stop_word(written: str) -> bool:
     return written in questions.ENGLISH_STOP_WORDS
 
 
-def _forms(placed: Iterable[PlacedTerm]) -> set[str]:
-    return {form_of(item.term) for item in placed}
+def _forms(terms: Iterable[str]) -> set[str]:
+    return set(map(form_of, terms))
 
 
 def _blanked(text: str, phrase: str) -> str:

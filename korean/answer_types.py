@@ -97,7 +97,8 @@ ANSWER_TYPES = (
         "percent",
         r"몇\s*(?:퍼센트|프로|%)|(?<!경쟁)(?<![법자조규선음])[률율][이은]?\s*(?:얼마|어느|몇|[?？]|$)|비율|비중|"
         r"점유율|입주율|생존율|금리|이율|지분|"
-        r"\bpercent|\bshare of\b|\bhow much of\b|\bequity\b|"
+        r"\bpercent|\bshare of\b|\bequity\b|"
+        r"\bhow much of\b(?!.*\b(?:funds?|investments?|budget|money|grant)\b)|"
         r"\b(?:what|acceptance|success|interest|occupancy) rate\b",
         r"\d\s*(?:%|퍼센트|프로(?![그젝듀])|%p)|\d분의|절반",
         "퍼센트 프로 비율 비중",

@@ -28,7 +28,8 @@ _FIGURE = re.compile(
     rf"|\b(?P<alone>{_YEAR})\b(?!\s?(?:won|%|percent))"
     r"|(?<![\d.])(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)"
     r"(?:\s?(?P<won>won|krw))?\b"
-    rf"|\b(?P<round>\d{{1,3}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?[\s-]{_ROUND}\b"
+    rf"|\b(?P<round>\d{{1,3}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?"
+    rf"(?:[\s-]{_ROUND}\b|(?=\s(?:[\w-]+\s){{1,2}}{_ROUND}\b))"
     # The seventh is 일곱 번째; of first and second other words are told (초대, 2차).
     rf"|\b(?P<ordinal>\d{{1,3}}(?=st|nd|rd|th)|{'|'.join(_ORDINALS[2:])})(?:st|nd|rd|th)?\b",
     re.IGNORECASE,

@@ -28,7 +28,8 @@ QUESTION_TERMS = frozenset(
     "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
     "비교/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
     "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM 요즘/NNG 요새/NNG 또는/MAJ 군데/NNB "
-    "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ 누구누구/NP".split()
+    "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ "
+    "누구누구/NP".split()
 )
 
 # English words of the same kind; what is left of a question after the glossary.
@@ -46,12 +47,12 @@ ENGLISH_STOP_WORDS = frozenset(
     "twenty co vs through".split()
 )
 
-# Question words of English that are more than one, and what they count or date by.
+# Question words of English that are more than one, and others that say nothing together.
 ENGLISH_ASKING = re.compile(
     r"\b(?:(?:until|till|by|since|from) when|(?:until|till|by|since|from|on|in)?\s?(?:what|which) "
     r"(?:exact )?(?:day|date|month|year|time|kinds?|types?|sorts?)(?: of)?(?! (?:money|limit))"
-    r"|how (?:many|much)(?: (?:days|weeks|months|years))?|how (?:often|long)|instead of|on top of"
-    r"|look(?:s|ed)? like|and so|at once)\b",
+    r"|how (?:many|much)(?! of)(?: (?:days|weeks|months|years))?|how (?:often|long)"
+    r"|instead of|on top of|look(?:s|ed)? like|and so|at once)\b",
     re.IGNORECASE,
 )
 
@@ -63,11 +64,12 @@ _ALL_CENTERS = re.compile(
 )
 # When asks; in what sold best when it opened it does not.
 ASKS_WHEN = (
-    r"(?:^|[,.;:!—-]\s?|\b(?:and|but|so|then|until|till|by|since|from|exactly|know|tell me|ask|asking|remember"
-    r"|say|about)\s)when\b|\bwhen\s*[?.!]*$"
+    r"(?:^|[,.;:!—-]\s?|\b(?:and|but|so|then|until|till|by|since|from|exactly|know|tell me"
+    r"|ask|asking|remember|say|about)\s)when\b|\bwhen\s*[?.!]*$"
 )
 _WHEN = re.compile(
-    rf"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|날은|{ASKS_WHEN}|\bwhat (?:date|year)\b", re.I
+    rf"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|날은|{ASKS_WHEN}|\bwhat (?:date|year)\b",
+    re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(
     r"얼마|금액|액수|규모|투자액|예산|비용|[가-힣]액[은이]|\bhow much\b|\bamount\b", re.I
