@@ -15,7 +15,7 @@ from korean.english_figures import english_figures
 from korean.glossary import Glossary
 from korean.thesaurus import Thesaurus, thesaurus_lines
 
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
+_LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
 
 _NAMES = ("NNP", "SL")
 _COMPOUND = 3  # terms of a name made of common nouns: 예비창업패키지
@@ -87,17 +87,23 @@ class Concepts:
 
     def _of(self, text: str, year: int) -> tuple[tuple[Concept, ...], str]:
         """As ``of``; what was found in one ``year`` does not count in the next (작년)."""
-        if questions.has_hangul(text):
+        if not questions.has_hangul(text):
+            return self._english(self._directory.without_names(text))
+        english, glosses = questions.without_glosses(text)
+        if not glosses or questions.has_hangul(english):
             return self._korean(text)
-        return self._english(self._directory.without_names(text))
+        own, keywords = self._english(self._directory.without_names(english))
+        added, more = self._korean(glosses)
+        said = {concept.terms for concept in own}
+        besides_own = (concept for concept in added if concept.terms not in said)
+        return (*own, *besides_own), f"{keywords} {more}"
 
     def _korean(self, text: str) -> tuple[tuple[Concept, ...], str]:
         """Concepts of a Korean question, and its words that carry content."""
         placed = self._asked_for(text)
         asked = _only(text, placed, self._directory.without_names(text))
-        terms = [item.term for item in placed]
-        concepts = (*self._translated(asked, terms), *self._grouped(asked, placed))
-        return concepts, _words(text, placed)
+        translated, left = self._translated(asked, placed)
+        return (*translated, *self._grouped(asked, left)), _words(text, placed)
 
     def _asked_for(self, text: str) -> list[PlacedTerm]:
         """Terms that can be looked for in a document, those of center names left out.
@@ -161,37 +167,56 @@ class Concepts:
             if word.endswith("다") and (terms := _content(self._terms(word)))
         ]
 
-    def _translated(self, text: str, terms: Sequence[str]) -> tuple[Concept, ...]:
-        """Concepts of the Latin words of a mixed question that the glossary knows."""
-        known = {form_of(term) for term in terms}
-        return tuple(
-            concept
-            for concept in (self._concept(korean) for _, korean in self._glossary.english(text))
-            if not {form_of(term) for term in concept.terms} <= known and concept.terms
-        )
+    def _translated(
+        self, text: str, placed: Sequence[PlacedTerm]
+    ) -> tuple[list[Concept], list[PlacedTerm]]:
+        """Concepts of the English words of a mixed question, and the terms left besides."""
+        concepts: list[Concept] = []
+        left = [item for item in placed if not _is_stop_word(text[item.start : item.end])]
+        for place, phrase, concept, _ in self._phrases(text)[0]:
+            own = [item for item in left if place <= item.start < place + len(phrase)]
+            latin = tuple(item.term for item in own)
+            meant, others = _forms(concept.terms), _forms(i.term for i in left if i not in own)
+            if not own or meant <= _forms(latin):
+                continue
+            if not any(_forms(way) <= _forms(latin) for way in concept.synonyms):
+                left = [item for item in left if item not in own]
+            if not meant <= others:  # C-Lab is found as it is written, too
+                concepts.append(replace(concept, synonyms=(*concept.synonyms, latin)))
+        return concepts, left
+
+    def _phrases(self, text: str) -> tuple[list[tuple[int, str, Concept, str]], str]:
+        """Known English phrases: place, phrase, meaning, Korean word; and the text without them."""
+        found: list[tuple[int, str, Concept, str]] = []
+        rest = text
+        longer = [phrase for phrase, _ in self._thesaurus.english(rest) if " " in phrase]
+        for phrase, korean in self._glossary.english(rest):
+            if any(phrase in other and phrase != other for other in longer):
+                continue  # sign in sign up
+            place, rest = rest.find(phrase), _blanked(rest, phrase)
+            if (concept := self._concept(korean)).terms:
+                found.append((place, phrase, concept, korean[0]))
+        for phrase, ways in self._thesaurus.english(rest):
+            place, rest = rest.find(phrase), _blanked(rest, phrase)
+            concept = Concept(ways[0], ways[1:], near=self._thesaurus.near(ways[0]))
+            found.append((place, phrase, concept, " ".join(map(form_of, ways[0]))))
+        return found, rest
 
     def _english(self, text: str) -> tuple[tuple[Concept, ...], str]:
         """Concepts of an English question; words that nothing is known of stay as they are."""
         concepts: list[tuple[int, Concept]] = []
         keywords: list[str] = []
-        rest = text
-        for figure in english_figures(text):
+        rest = questions.ENGLISH_ASKING.sub(lambda match: " " * len(match[0]), text)
+        for figure in english_figures(rest):
             written = [
                 Concept(_content(self._terms(part)), literal=part) for part in figure.written
             ]
             concepts += [(figure.start, concept) for concept in written]
             keywords += figure.written
             rest = _blanked(rest, text[figure.start : figure.end])
-        for phrase, korean in self._glossary.english(rest):
-            place, rest = rest.find(phrase), _blanked(rest, phrase)
-            concept = self._concept(korean)
-            if concept.terms:
-                concepts.append((place, concept))
-                keywords.append(korean[0])
-        for phrase, ways in self._thesaurus.english(rest):
-            place, rest = rest.find(phrase), _blanked(rest, phrase)
-            concepts.append((place, Concept(ways[0], ways[1:], near=self._thesaurus.near(ways[0]))))
-            keywords.append(" ".join(map(form_of, ways[0])))
+        found, rest = self._phrases(rest)
+        concepts += [(place, concept) for place, _, concept, _ in found]
+        keywords += [word for *_, word in found]
         for match in _LATIN_WORD.finditer(rest):
             if (word := match[0]).lower() not in questions.ENGLISH_STOP_WORDS:
                 weight = _UNKNOWN_ENGLISH if word.islower() else 1.0
@@ -208,6 +233,15 @@ class Concepts:
     def _alternatives(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         analysed = (_content(self._terms(word)) for word in words)
         return tuple(terms for terms in analysed if terms)
+
+
+def _is_stop_word(written: str) -> bool:
+    """Whether a Latin word says nothing by itself; written IT, it does."""
+    return written in questions.ENGLISH_STOP_WORDS
+
+
+def _forms(terms: Iterable[str]) -> set[str]:
+    return set(map(form_of, terms))
 
 
 def _blanked(text: str, phrase: str) -> str:

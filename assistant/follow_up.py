@@ -21,6 +21,7 @@ from korean.utterances import Utterances
 
 _SHORT = 4  # things that a follow-up which leaves its center out speaks of
 _FEW = 2  # words for what one speaks of who goes on (그런데 신청은요?)
+_FIGURES = ("when", "how_much", "count")  # kinds that ask what may go without saying
 _THINGS = ("NNG", "NNP", "SL")
 _FIRST_WORDS = 60  # code points of an answer that name what it is
 _REACH = 6  # questions of the conversation that are looked back at
@@ -63,6 +64,7 @@ class FollowUps:
             return self._alone(text)
         last = before[-1]
         text = times.with_year(text, self._spoken_of.year_said(last))
+        text = times.with_round(text, f"{last.answer} {last.question.text}")
         alone = self._alone(text)
         kind = self._utterances.hear(text).kind
         if kind == "again":
@@ -71,11 +73,11 @@ class FollowUps:
             return self._of_others(last)
         if follow_ups.speaks_of_others(text):
             return self._asked_of_others(text, alone, last)
-        if alone.centers:
-            return self._of_named(text, alone, last)
         rest = self._alone(follow_ups.without_pointers(text), text)
         if rest.concepts and follow_ups.changes_subject(text):
             return rest
+        if alone.centers:
+            return self._of_named(text, alone, last)
         if item := self._spoken_of.item(text, last):
             return self._leaning(self._with_concepts(rest, self._concepts.of(item)[0]), last)
         if meant := self._spoken_of.meant(text, before):
@@ -166,7 +168,12 @@ class FollowUps:
         """A question of known centers: its own, or the last one where it has none."""
         asked = follow_ups.asked_with(own.text)
         if own.concepts and not _compares(own):
-            things = [c for c in last.question.concepts if _is_thing(c) or c.literal]
+            timed = any(map(_is_time, own.concepts))
+            things = [
+                concept
+                for concept in last.question.concepts
+                if _is_thing(concept) or (concept.literal and not (timed and _is_time(concept)))
+            ]
             context = besides(things, own.concepts)
             return replace(own, centers=centers, context=context)
         if asked <= follow_ups.asked_with(last.question.text) or _compares(own):
@@ -197,7 +204,7 @@ class FollowUps:
         """위치는요?: too short alone, so it is of what the last exchange was of."""
         if times.is_another_time(rest.text):
             return self._at_another_time(rest, last.question)
-        if not rest.concepts and rest.kind not in ("when", "how_much", "count"):
+        if not rest.concepts and rest.kind not in _FIGURES:
             return rest
         centers = last.question.centers
         if not centers and self._takes_the_place(rest, last.question):
@@ -218,7 +225,8 @@ class FollowUps:
     def _at_another_time(self, own: Completed, last: Completed) -> Completed:
         """지금은?, 2024년엔?: the last question of another time than it told."""
         said = {time for text in (last.text, own.text) for time in self._times(text)}
-        same = tuple(concept for concept in last.concepts if concept not in said)
+        figures = {time.literal for time in said}
+        same = tuple(c for c in last.concepts if c not in said and c.literal not in figures - {""})
         return replace(
             last,
             text=f"{own.text} {times.without_time(last.text)}",
@@ -259,12 +267,16 @@ class FollowUps:
         if follow_ups.leans(text):
             return False
         things = sum(map(_is_thing, rest.concepts))
+        if not things and rest.concepts and not follow_ups.asked_with(text):
+            return False  # 2센터는?
         if rest.kind == "which_center" or things > _SHORT:
             return True
         if follow_ups.goes_on(text) and _words(rest.concepts) > _FEW:
             return True
         if self._takes_the_place(rest, last.question):
             return bool(last.question.centers)
+        if 0 < things == sum(map(is_name, rest.concepts)) and rest.kind in ("when", "how_much"):
+            return bool(last.question.centers)  # 영남은 며칠까지예요?
         said = self._spoken_of.said(last)
         return any(is_name(concept) and not is_said(concept, said) for concept in rest.concepts)
 
@@ -273,6 +285,11 @@ def _is_thing(concept: Concept) -> bool:
     """Whether a concept is spoken of, and not only what is done with it, or a figure."""
     tags = [term.rpartition("/")[2] for term in concept.terms]
     return not concept.literal and any(tag in _THINGS for tag in tags)
+
+
+def _is_time(concept: Concept) -> bool:
+    """Whether a concept tells of which run or year something is: 16기, 2024년."""
+    return bool(concept.literal) and times.is_round(concept.literal)
 
 
 def _words(concepts: Iterable[Concept]) -> int:
@@ -291,7 +308,7 @@ def _with_subject(own: Completed, last: Exchange) -> Completed:
 
 def _of_a_round(own: Completed, last: Completed) -> Completed:
     """경쟁률은요? is of C-Lab 16기, if that was asked of before."""
-    rounds = [c for c in last.concepts if c.literal and times.is_round(c.literal)]
+    rounds = [concept for concept in last.concepts if _is_time(concept)]
     if not rounds or not own.concepts or any(concept.literal for concept in own.concepts):
         return own
     literals = " ".join(concept.literal for concept in rounds)

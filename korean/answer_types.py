@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from korean.questions import ASKS_WHEN
+
 _NATIVE = (
     r"(?<![가-힣])"
     r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|스무)"
@@ -96,6 +98,7 @@ ANSWER_TYPES = (
         r"몇\s*(?:퍼센트|프로|%)|(?<!경쟁)(?<![법자조규선음])[률율][이은]?\s*(?:얼마|어느|몇|[?？]|$)|비율|비중|"
         r"점유율|입주율|생존율|금리|이율|지분|"
         r"\bpercent|\bshare of\b|\bequity\b|"
+        r"\bhow much of\b(?!.*\b(?:funds?|investments?|budget|money|grant)\b)|"
         r"\b(?:what|acceptance|success|interest|occupancy) rate\b",
         r"\d\s*(?:%|퍼센트|프로(?![그젝듀])|%p)|\d분의|절반",
         "퍼센트 프로 비율 비중",
@@ -162,7 +165,7 @@ ANSWER_TYPES = (
         r"(?:마감|일정|기한)[은이]?\s*(?:$|\?)|"
         r"날은|\s날(?:[이을]?\s*(?:좀\s*)?(?:알려|궁금)|\s*[?？.]*$)|무슨\s*(?:달|요일|해)|어느\s*(?:해|요일)|"
         r"\s때(?:는|가)?\s*[?？]*$|시각|"
-        r"\bwhen\b|\b(?:what|which) (?:date|year|day|month)\b|\bdeadline\b|\bdate\b",
+        rf"{ASKS_WHEN}|\b(?:what|which) (?:date|year|day|month)\b|\bdeadline\b|\bdate\b",
         r"\d\s*(?:년|월|일)(?!\s?(?:간|동안))|\d{4}\s*[.-]\s*\d{1,2}|지난해|올해|이듬해|매월|매년|상반기|하반기|요일",
         "날짜 연도 년도 시기 시점 시각 날 때 며칠 요일 달 월 년 해",
     ),
@@ -260,7 +263,8 @@ ANSWER_TYPES = (
     ),
     _type(
         "where",
-        r"어디(?:에|서|로|인|예|야|죠|지|임|\s?있|$|\?|요)|위치|주소|소재지|자리\s*잡|어느\s*(?:동네|건물|도시|시|동|구|층|대학)|\bwhere\b|\blocat",
+        r"어디(?:에|서|로|인|예|야|죠|지|임|\s?있|$|\?|요)|위치|주소|소재지|자리\s*잡|어느\s*(?:동네|건물|도시|시|동|구|층|대학)|\bwhere\b|\blocat"
+        r"|\b(?:which|what) (?:building|city|town|floor|address|street|district)\b",
         r"[가-힣](?:빌딩|건물|대학교?|대(?=[에의\s])|타워|단지|타운|파크|본사|연구원|진흥원|과학원|밸리|캠퍼스|과기원|교육장|회관|컨벤시아)(?![가-힣]{3})"
         r"|[가-힣](?:시|도|군)\s[가-힣]{1,4}(?:시|군|구|동|읍|면|리)(?![가-힣]{2})|[가-힣]구\s[가-힣]{1,4}[동로길]"
         r"|\d층|(?:위치|주소|소재지|장소)|[가-힣]역(?:에|과|\s)|근처|가까이"

@@ -19,12 +19,14 @@ _WORD = re.compile(r"(?P<word>[A-Za-z0-9]+(?:\.\d+)?)(?:['’]s\b)?")
 _GAP = re.compile(r"[\s&,/'’‐‑–-]{1,3}")
 
 _IRREGULAR = {
-    "bought": "buy", "built": "build", "children": "child", "chose": "choose",
-    "chosen": "choose", "criteria": "criterion", "gave": "give", "given": "give",
-    "grew": "grow", "grown": "grow", "held": "hold", "led": "lead", "made": "make",
-    "men": "man", "met": "meet", "paid": "pay", "ran": "run", "sent": "send",
-    "sold": "sell", "spent": "spend", "taken": "take", "taught": "teach", "took": "take",
-    "women": "woman", "won": "win",
+    "became": "become", "began": "begin", "begun": "begin", "bought": "buy", "brought": "bring",
+    "built": "build", "came": "come", "children": "child", "chose": "choose", "chosen": "choose",
+    "criteria": "criterion", "drawn": "draw", "drew": "draw", "fallen": "fall", "fell": "fall",
+    "gave": "give", "given": "give", "grew": "grow", "grown": "grow", "held": "hold",
+    "kept": "keep", "led": "lead", "lost": "lose", "made": "make", "men": "man", "met": "meet",
+    "paid": "pay", "ran": "run", "sat": "sit", "sent": "send", "sold": "sell", "spent": "spend",
+    "stood": "stand", "taken": "take", "taught": "teach", "thought": "think", "took": "take",
+    "women": "woman", "won": "win", "written": "write", "wrote": "write",
 }  # fmt: skip
 _ENDINGS = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""),

@@ -14,15 +14,24 @@ _MONTHS = (
 _MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + r"|sept\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_ORDINAL = "|".join(_ORDINALS)
+_ROUND = r"(?:batch|cohort|class|generation)"
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # "may" is a month only beside a day or a year, or after a word of time.
 _FIGURE = re.compile(
-    rf"\b(?:(?P<day_before>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})\b)?"
+    rf"\b(?:(?:the\s)?(?:beginning|end)\sof\s)?(?:(?P<day_before>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})\b)?"
     rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?\b"
     rf"|\b(?P<alone>{_YEAR})\b(?!\s?(?:won|%|percent))"
     r"|(?<![\d.])(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)"
     r"(?:\s?(?P<won>won|krw))?\b"
-    r"|\b(?P<round>\d{1,3})(?:st|nd|rd|th)\s(?:batch|cohort|class|generation)\b",
+    rf"|\b(?P<round>\d{{1,3}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?"
+    rf"(?:[\s-]{_ROUND}\b|(?=\s(?:[\w-]+\s){{1,2}}{_ROUND}\b))"
+    # The seventh is 일곱 번째; of first and second other words are told (초대, 2차).
+    rf"|\b(?P<ordinal>\d{{1,3}}(?=st|nd|rd|th)|{'|'.join(_ORDINALS[2:])})(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
 )
 _OF_TIME = re.compile(
@@ -64,8 +73,16 @@ def _written(match: re.Match[str]) -> tuple[str, ...]:
     if match["alone"]:
         return (f"{match['alone']}년",)
     if match["round"]:
-        return (f"{match['round']}기",)
+        return (f"{_number(match['round'])}기",)
+    if match["ordinal"]:
+        return (f"{_number(match['ordinal'])}번째",)
     if not match["won"]:
         return ()
     number = float(match["amount"].replace(",", "")) * _SCALES[match["scale"].lower()]
     return (f"{round(number)}원",)
+
+
+def _number(written: str) -> str:
+    """3 for third and for 3."""
+    word = written.lower()
+    return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else written

@@ -69,7 +69,9 @@ _NEW_SUBJECT = re.compile(
     r"^(?:(?:아|음|네|응)[,\s]+)?(?:그런데|근데|한데|그나저나|다른\s?(?:질문|거|것|얘기)|(?:질문|하나)\s?더"
     r"|(?:(?:그건|그거는?|그\s?얘긴|이건)\s?(?:이제\s?)?)?(?:됐고요?|됐으니|알겠고요?|알겠는데|그렇고|그렇다\s?치고)"
     r"|참[,\s]|아\s?참|다음\s?질문|새\s?질문|화제|by the way|btw|another question|new question"
-    r"|different question|next question|on another)",
+    r"|different question|next question|on another|on a different note"
+    r"|chang(?:e of|ing the) subject"
+    r"|(?:thanks?(?: you)?[.,!]\s)?(?:now |and now )?(?:for )?something (?:different|else)\b[:,]?)",
     re.IGNORECASE,
 )
 

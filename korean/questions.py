@@ -28,7 +28,8 @@ QUESTION_TERMS = frozenset(
     "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
     "비교/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
     "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM 요즘/NNG 요새/NNG 또는/MAJ 군데/NNB "
-    "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ".split()
+    "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ "
+    "누구누구/NP".split()
 )
 
 # English words of the same kind; what is left of a question after the glossary.
@@ -38,7 +39,21 @@ ENGLISH_STOP_WORDS = frozenset(
     "there these they this those to us was we were what when where which who whom whose why "
     "will with would you your about give show list find know altogether whole over took take get "
     "got getting more most than since per each both also name called currently now many "
-    "work works working".split()
+    "work works working very too so but not yes no like look looks looking all some only just even "
+    "being became become come comes came go goes went gone up out off upon rather instead itself "
+    "themselves once while until till still already ever exactly actually roughly supposed said "
+    "heard hear say says may might must shall am him her his hers she he let lets please ones "
+    "one two three four five six seven eight nine ten eleven twelve seventeen eighteen nineteen "
+    "twenty co vs through".split()
+)
+
+# Question words of English that are more than one, and others that say nothing together.
+ENGLISH_ASKING = re.compile(
+    r"\b(?:(?:until|till|by|since|from) when|(?:until|till|by|since|from|on|in)?\s?(?:what|which) "
+    r"(?:exact )?(?:day|date|month|year|time|kinds?|types?|sorts?)(?: of)?(?! (?:money|limit))"
+    r"|how (?:many|much)(?! of)(?: (?:days|weeks|months|years))?|how (?:often|long)"
+    r"|instead of|on top of|look(?:s|ed)? like|and so|at once)\b",
+    re.IGNORECASE,
 )
 
 # Asked is how many there are of all centers, not which: 전국에 센터가 몇 개?
@@ -47,8 +62,14 @@ _ALL_CENTERS = re.compile(
     r"|\bhow many (?:[\w-]+ ){0,3}cent(?:er|re)s (?:are there|exist)\b",
     re.IGNORECASE,
 )
+# When asks; in what sold best when it opened it does not.
+ASKS_WHEN = (
+    r"(?:^|[,.;:!—-]\s?|\b(?:and|but|so|then|until|till|by|since|from|exactly|know|tell me"
+    r"|ask|asking|remember|say|about)\s)when\b|\bwhen\s*[?.!]*$"
+)
 _WHEN = re.compile(
-    r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|날은|\bwhen\b|\bwhat (?:date|year)\b", re.I
+    rf"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|날은|{ASKS_WHEN}|\bwhat (?:date|year)\b",
+    re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(
     r"얼마|금액|액수|규모|투자액|예산|비용|[가-힣]액[은이]|\bhow much\b|\bamount\b", re.I
@@ -80,6 +101,7 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
+_GLOSS = re.compile(r"\s?\((?P<gloss>[^()]*[가-힣][^()]*)\)")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co")
 
 
@@ -139,6 +161,12 @@ def asks_several(question: str) -> bool:
 def has_hangul(text: str) -> bool:
     """Whether any Korean letter is in the text."""
     return bool(_HANGUL.search(text))
+
+
+def without_glosses(text: str) -> tuple[str, str]:
+    """A text without its Korean in brackets, and that: the package (예비창업) -> the package."""
+    glosses = " ".join(match["gloss"] for match in _GLOSS.finditer(text))
+    return " ".join(_GLOSS.sub(" ", text).split()), glosses
 
 
 def clean(question: str) -> str:

@@ -24,13 +24,23 @@ _ONLY_TIME = re.compile(
 _BEFORE = r"(?:그\s?)?(?:(?:한\s?해|1\s?년)\s?전|전년도?|전해|직전\s?(?:해|연도))"
 _AFTER = r"(?:그\s?)?(?:이듬해|다음\s?(?:해|연도)|(?:한\s?해|1\s?년)\s?(?:뒤|후))"
 _YEAR_BY_ANOTHER = re.compile(
-    rf"(?<![가-힣])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER})|그\s?해)(?=[에엔의은는도부가를\s?？.]|$)"
+    rf"(?<![가-힣])(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER})|그\s?해"
+    r"|(?:^(?:그럼\s|그러면\s)?|그\s|그로부터\s?)(?P<years>\d{1,2})\s?년\s?(?:뒤|후|지나서|지나고|지나))(?=[에엔의은는도부가를\s?？.]|$)"
     r"(?P<particle>[는가를](?![가-힣]))?"
     r"|\b(?:in )?(?:the (?:(?P<prior>year before|previous year)|(?P<next>(?:next|following) year))"
-    r"|(?:that|the same) year)\b",
+    r"|(?:that|the same) year)\b"
+    r"|\b(?P<later>\d{1,2}) years? (?:later|after that)\b",
     re.IGNORECASE,
 )
 _AFTER_N = {"는": "은", "가": "이", "를": "을"}  # particles after 년
+# A run of the same thing told by another: 첫 번째 때, 두 번째 기수, 바로 앞 기수, 다음 회차.
+_RUN = r"(?:기수|기(?![가-힣]*[업관간술])|회차)"
+_ORDINALS = {word: number for number, word in enumerate("첫 두 세 네 다섯 여섯".split(), 1)}
+_ROUND_BY_ANOTHER = re.compile(
+    rf"(?<![가-힣])(?:(?P<which>{'|'.join(_ORDINALS)})(?:\s?번째\s?(?:{_RUN}|때)|\s{_RUN})"
+    rf"|(?:바로\s?)?(?:(?P<before>앞|직전|이전|전)|다음)\s?{_RUN})(?=[에엔의은는도부가를\s?？.]|$)"
+)
+_TOLD_ROUND = re.compile(r"(?<!\d)(\d{1,3})\s?(기(?!업|관|간|술|준|념|본|금|획)|회차)")
 _ROUND = re.compile(r"제?\d+(?:기|회|차)|(?:19|20)\d\d년")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?=\s?년|\D|$)")
 
@@ -67,9 +77,32 @@ def with_year(text: str, before: str) -> str:
         return text
 
     def year(match: re.Match[str]) -> str:
-        earlier, later = match["before"] or match["prior"], match["after"] or match["next"]
-        meant = int(told[-1]) + (-1 if earlier else 1 if later else 0)
+        meant = int(told[-1]) + _years_from(match)
         particle = _AFTER_N.get(match["particle"] or "", "")
         return f"in {meant}" if match[0].isascii() else f"{meant}년{particle}"
 
     return _YEAR_BY_ANOTHER.sub(year, text)
+
+
+def _years_from(match: re.Match[str]) -> int:
+    """How many years a year is after the one it is told by; less than 0 before it."""
+    if years := match["years"] or match["later"]:
+        return int(years)
+    if match["before"] or match["prior"]:
+        return -1
+    return 1 if match["after"] or match["next"] else 0
+
+
+def with_round(text: str, before: str) -> str:
+    """The text with the round that 첫 기수, 바로 앞 기수 mean after what was said before: 1기."""
+    told = _TOLD_ROUND.findall(before)
+    if not told:
+        return text
+    number, unit = told[-1]
+
+    def run(match: re.Match[str]) -> str:
+        if match["which"]:
+            return f"{_ORDINALS[match['which']]}{unit}"
+        return f"{int(number) + (-1 if match['before'] else 1)}{unit}"
+
+    return _ROUND_BY_ANOTHER.sub(run, text)

@@ -40,3 +40,33 @@ def test_last_year_is_a_year(concepts: Concepts) -> None:
     found, _ = concepts.of("작년 9월 모집 공고")
     [year] = [concept for concept in found if concept.terms == ("작년/NNG",)]
     assert ("2024/SN", "년/NNB") in year.synonyms
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Until when could I sign up?", [("신청/NNG",)]),
+        ("What share of it is forest?", [("비율/NNG",), ("임업/NNG",)]),
+        ("How much of it?", [("비율/NNG",)]),
+        ("On what day did the center's building open?", [("건물/NNG",), ("개소/NNG",)]),
+        ("Which is the one being like the others?", [("기타/NNG",)]),
+        ("Is the building (건물) open?", [("건물/NNG",), ("개소/NNG",)]),
+    ],
+)
+def test_english_words_that_only_ask_are_none(
+    concepts: Concepts, text: str, terms: list[tuple[str, ...]]
+) -> None:
+    assert [concept.terms for concept in concepts.of(text)[0]] == terms
+
+
+def test_english_words_of_a_korean_question_stand_once(concepts: Concepts) -> None:
+    found, _ = concepts.of("startup 지원 list please")
+    [startup, support] = found
+    assert startup.terms == ("스타트업/NNG",)
+    assert ("startup/SL",) in startup.synonyms
+    assert support.terms == ("지원/NNG",)
+
+
+def test_a_name_in_capitals_is_no_word_that_asks(concepts: Concepts) -> None:
+    found, _ = concepts.of("IT 지원")
+    assert ("it/SL",) in [concept.terms for concept in found]

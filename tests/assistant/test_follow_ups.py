@@ -93,6 +93,22 @@ DIALOGUES = [
     Dialogue((), "부산 센터는 어디에 있나요?", ("busan",), "위치 주소"),
     Dialogue((ENGLISH,), "How much is the rent there?", ("gwangju",), "임대", kind="how_much"),
     Dialogue((ENGLISH_LIST,), "and when did it open?", ("gwangju",), "개소", kind="when"),
+    # Another run, another part, another subject.
+    Dialogue((ROUND,), "첫 번째 때는?", ("daegu",), "1 랩 뽑"),
+    Dialogue((ROUND,), "앞 기수는 얼마였어요?", ("daegu",), "15", kind="how_much"),
+    Dialogue(
+        (("광주 1센터 주소 좀", "1센터는 북구 오룡동입니다. [1]"),),
+        "2센터도요", ("gwangju",), "2", "주소", kind="fact",
+    ),
+    Dialogue(
+        (("수도권 마감은요?", "3월 11일입니다. [1]"),),
+        "영남 쪽은 더 빨랐나요? 며칠까지?", (), "영남", "마감", kind="when",
+    ),
+    Dialogue(
+        (OPENED,),
+        "Thanks. Now something different: how much is the rent in Jeju?",
+        ("jeju",), "임대", kind="how_much",
+    ),
     # Another center, the same question.
     Dialogue((OPENED,), "그럼 부산은?", ("busan",), "열", kind="when"),
     Dialogue((OPENED,), "부산도?", ("busan",), "열", kind="when"),

@@ -41,6 +41,9 @@ from korean.answer_types import answer_type
         ("역에서 거리가 얼마나 돼요?", "distance"),
         ("자격 딴 날 좀 알려줘", "when"),
         ("In which year did it open?", "when"),
+        ("Which city is it in?", "where"),
+        ("How much of the area is forest?", "percent"),
+        ("How much of the fund did it put in?", "money"),
         ("How expensive was the building?", "money"),
     ],
 )

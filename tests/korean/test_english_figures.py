@@ -21,6 +21,10 @@ from korean.english_figures import english_figures
         ("2.5 billion won", ["2500000000원"]),
         ("over 1.5 trillion KRW", ["1500000000000원"]),
         ("the 17th batch", ["17기"]),
+        ("second-batch teams", ["2기"]),
+        ("the first C-Lab cohort", ["1기"]),
+        ("the ninth to open", ["9번째"]),
+        ("by the end of October 2015", ["2015년", "10월"]),
     ],
 )
 def test_figures_are_written_as_in_korean(text: str, written: list[str]) -> None:
