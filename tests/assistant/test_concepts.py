@@ -40,3 +40,14 @@ def test_last_year_is_a_year(concepts: Concepts) -> None:
     found, _ = concepts.of("작년 9월 모집 공고")
     [year] = [concept for concept in found if concept.terms == ("작년/NNG",)]
     assert ("2024/SN", "년/NNB") in year.synonyms
+
+
+def test_what_one_says_of_oneself_weighs_little(concepts: Concepts) -> None:
+    found, _ = concepts.of("볼트 공장입니다. 2015년에 도면을 받아 견본을 만든 곳은 어디인가요?")
+    weights = {concept.terms[-1]: concept.weight for concept in found}
+    assert weights["볼트/NNG"] == weights["공장/NNG"] < weights["견본/NNG"] == weights["도면/NNG"]
+
+
+def test_a_question_that_cannot_stand_alone_keeps_what_comes_before(concepts: Concepts) -> None:
+    found, _ = concepts.of("용접 교육을 받고 싶어요. 얼마예요?")
+    assert {concept.weight for concept in found} == {1.0}
