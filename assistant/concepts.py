@@ -100,7 +100,10 @@ class Concepts:
         placed = self._asked_for(text)
         asked = _only(text, placed, self._directory.without_names(text))
         terms = [item.term for item in placed]
-        concepts = (*self._translated(asked, terms), *self._grouped(asked, placed, _background(text, placed)))
+        concepts = (
+            *self._translated(asked, terms),
+            *self._grouped(asked, placed, _background(text, placed)),
+        )
         return concepts, _words(text, placed)
 
     def _asked_for(self, text: str) -> list[PlacedTerm]:

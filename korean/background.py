@@ -21,7 +21,9 @@ _CLAUSE = re.compile(
     r"|(?:려고|려)\s(?:하는데|합니다)요?,?\s"
 )
 _ON_CENTERS = re.compile(r"센터|프로그램|공모|공고|펀드")
-_TOLD = re.compile(r"[다라자냐]는데|던데|다며|라며|다면서|라면서|다고\s|라고\s(?:합|하|해|들)|다더|라더|다지|라지")
+_TOLD = re.compile(
+    r"[다라자냐]는데|던데|다며|라며|다면서|라면서|다고\s|라고\s(?:합|하|해|들)|다더|라더|다지|라지"
+)
 
 Span = tuple[int, int]
 
@@ -32,9 +34,7 @@ def backgrounds(text: str) -> list[Span]:
     asking = [span for span in sentences if _ASKS.search(text[slice(*span)])]
     if not asking:
         return []
-    others = [
-        span for span in sentences if span not in asking and not _tells(text[slice(*span)])
-    ]
+    others = [span for span in sentences if span not in asking and not _tells(text[slice(*span)])]
     return sorted([*others, *_clauses(text, asking[0])])
 
 
