@@ -17,8 +17,12 @@ _ASKS = re.compile(
 )
 # Where a clause that tells of who asks ends; what others say (…다는데, …라던데) is no such clause.
 _CLAUSE = re.compile(
-    r"(?<![다라자냐])(?:인데|하는데|려는데|거든|이라서|이오만|니다만)요?,?\s"
+    r"(?<![다라자냐])(?:인데|하는데|려는데|거든|이라서|이오만|니다만|힘든데|바쁜데|[아어고]픈데)요?,?\s"
     r"|(?:려고|려)\s(?:하는데|합니다)요?,?\s"
+)
+_WHO = re.compile(
+    r"(?:사람|주인|학생|기자|직장인|주부|농부|총각|아저씨|아줌마|엄마|아빠|할아비|할머니|늙은이|꾼)"
+    r"(?:입니다|이에요|예요|이오|이외다|이라|인데|이야)"
 )
 _ON_CENTERS = re.compile(r"센터|프로그램|공모|공고|펀드")
 _TOLD = re.compile(
@@ -31,15 +35,18 @@ Span = tuple[int, int]
 def backgrounds(text: str) -> list[Span]:
     """Stretches of a question that may be background only, in code points, in order."""
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
-    asking = [span for span in sentences if _ASKS.search(text[slice(*span)])]
-    if not asking:
+    asking = [_ASKS.search(text[slice(*span)]) is not None for span in sentences]
+    if not any(asking):
         return []
-    others = [span for span in sentences if span not in asking and not _tells(text[slice(*span)])]
-    return sorted([*others, *_clauses(text, asking[0])])
+    found = (
+        _clauses(text, span) if asks or _tells(text[slice(*span)]) else span
+        for span, asks in zip(sentences, asking, strict=True)
+    )
+    return [span for span in found if span]
 
 
-def _clauses(text: str, sentence: Span) -> list[Span]:
-    """What the sentence that asks says first of who asks."""
+def _clauses(text: str, sentence: Span) -> Span | None:
+    """What a sentence on what is asked says first of who asks."""
     start, end = sentence
     found = None
     for match in _CLAUSE.finditer(text, start, end):
@@ -47,9 +54,10 @@ def _clauses(text: str, sentence: Span) -> list[Span]:
         if _ASKS.search(clause) or _tells(clause):
             break
         found = (start, match.end())
-    return [found] if found else []
+    return found
 
 
 def _tells(text: str) -> bool:
     """Whether something is told of what is asked about."""
-    return bool(_ON_CENTERS.search(text) or _TOLD.search(text))
+    told = _ON_CENTERS.search(text) and not _WHO.search(text)
+    return bool(told or _TOLD.search(text))
