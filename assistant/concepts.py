@@ -34,7 +34,8 @@ class Concept:
     with its unit (``3월``, ``2만9천건``) is held only by its value: ``literal`` is how
     the question writes it, without spaces. ``weight`` in [0, 1] is less for a word
     that no document is likely to hold as it is: an English one that the glossary
-    does not know, one that says little (나오다), one of who asks (볼트 공장입니다). ``near`` are terms that may mean the same in a question.
+    does not know, one that says little (나오다), one of who asks (볼트 공장입니다).
+    ``near`` are terms that may mean the same in a question.
     """
 
     terms: tuple[str, ...]
@@ -130,7 +131,7 @@ class Concepts:
             terms = tuple(dict.fromkeys(item.term for item in own))
             left[:] = [item for item in left if item not in own and item.term not in terms]
             concept = Concept(terms, tuple(synonyms), literal)
-            if all(item in background for item in own) and not literal and not is_name(concept):
+            if all(item in background for item in own) and not literal:
                 concept = replace(concept, weight=_BACKGROUND)
             elif len(terms) == 1 and terms[0] in questions.LIGHT_TERMS:
                 concept = replace(concept, weight=_LIGHT)
