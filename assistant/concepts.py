@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from korean import numbers, questions
 from korean.analysis import Analyser, PlacedTerm, form_of
+from korean.background import backgrounds
 from korean.centers import CenterDirectory
 from korean.english_figures import english_figures
 from korean.glossary import Glossary
@@ -20,6 +21,9 @@ _LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
 _NAMES = ("NNP", "SL")
 _COMPOUND = 3  # terms of a name made of common nouns: 예비창업패키지
 _UNKNOWN_ENGLISH = 0.4  # weight of an English word that is no name and not in the glossary
+_LIGHT = 0.4  # weight of a word that says little: 나오다, 하나
+_BACKGROUND = 0.3  # weight of what a question says of who asks and what for
+_STANDS_ALONE = 3  # terms of a question that needs no background
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Concept:
     with its unit (``3월``, ``2만9천건``) is held only by its value: ``literal`` is how
     the question writes it, without spaces. ``weight`` in [0, 1] is less for a word
     that no document is likely to hold as it is: an English one that the glossary
-    does not know. ``near`` are terms that may mean the same in a question.
+    does not know, one that says little (나오다), one of who asks (볼트 공장입니다).
+    ``near`` are terms that may mean the same in a question.
     """
 
     terms: tuple[str, ...]
@@ -103,7 +108,8 @@ class Concepts:
         placed = self._asked_for(text)
         asked = _only(text, placed, self._directory.without_names(text))
         translated, left = self._translated(asked, placed)
-        return (*translated, *self._grouped(asked, left)), _words(text, placed)
+        grouped = self._grouped(asked, left, _background(text, placed))
+        return (*translated, *grouped), _words(text, placed)
 
     def _asked_for(self, text: str) -> list[PlacedTerm]:
         """Terms that can be looked for in a document, those of center names left out.
@@ -118,7 +124,9 @@ class Concepts:
             and not any(start <= item.start and item.end <= end for start, end in names)
         ]
 
-    def _grouped(self, text: str, placed: Sequence[PlacedTerm]) -> tuple[Concept, ...]:
+    def _grouped(
+        self, text: str, placed: Sequence[PlacedTerm], background: Collection[PlacedTerm]
+    ) -> tuple[Concept, ...]:
         """One concept a figure, one a glossary word found in the text, one a term left over."""
         left = list(placed)
         concepts: list[tuple[int, Concept]] = []
@@ -126,7 +134,12 @@ class Concepts:
         def take(own: list[PlacedTerm], synonyms: Sequence[tuple[str, ...]], literal: str) -> None:
             terms = tuple(dict.fromkeys(item.term for item in own))
             left[:] = [item for item in left if item not in own and item.term not in terms]
-            concepts.append((own[0].start, Concept(terms, tuple(synonyms), literal)))
+            concept = Concept(terms, tuple(synonyms), literal)
+            if all(item in background for item in own) and not literal:
+                concept = replace(concept, weight=_BACKGROUND)
+            elif len(terms) == 1 and terms[0] in questions.LIGHT_TERMS:
+                concept = replace(concept, weight=_LIGHT)
+            concepts.append((own[0].start, concept))
 
         for figure in numbers.figures(text):
             if figure.says_how_many:
@@ -143,7 +156,7 @@ class Concepts:
             if forms <= {form_of(item.term) for item in own}:
                 take(own, self._alternatives(others), "")
         for item in {item.term: item for item in reversed(left)}.values():
-            concepts.append((item.start, Concept((item.term,))))
+            take([item], (), "")
         return tuple(
             replace(concept, near=self._thesaurus.near(concept.terms))
             for _, concept in sorted(concepts, key=lambda pair: pair[0])
@@ -242,6 +255,15 @@ def _is_stop_word(written: str) -> bool:
 
 def _forms(terms: Iterable[str]) -> set[str]:
     return set(map(form_of, terms))
+
+
+def _background(text: str, placed: Sequence[PlacedTerm]) -> frozenset[PlacedTerm]:
+    """Terms that tell of who asks and what for, where the others can stand alone."""
+    spans = backgrounds(text)
+    asked = {p.term for p in placed if not any(a <= p.start < b for a, b in spans)}
+    if len(asked) < _STANDS_ALONE:
+        return frozenset()
+    return frozenset(item for item in placed if item.term not in asked)
 
 
 def _blanked(text: str, phrase: str) -> str:

@@ -20,7 +20,7 @@ from korean.questions import QUESTION_TERMS
 
 # With these, "A와 B" is one thing: what both did together.
 _TOGETHER = re.compile(
-    r"함께|같이|공동|손\s?잡|협력|협약|협업|힘을|맺|사이에|더불어|합작|맞손|합해|합쳐|묶|\btogether\b|\bjoint",
+    r"(?:함께|같이)(?!\s?(?:알려|확인|말|답|가르쳐|적어|요|$))|공동|손\s?잡|협력|협약|협업|힘을|맺|사이에|더불어|합작|맞손|합해|합쳐|묶|\btogether\b|\bjoint",
     re.I,
 )
 _COMPARES = re.compile(
@@ -46,7 +46,7 @@ _ASPECT = (
     r"|면적|넓이|기간|대상|자격|조건|시기|비용|(?<![예준설])비|[률율]|방법|일정|혜택|센터장|정원|인원|준비금|지원금)"
 )
 _TWO_ASPECTS = re.compile(
-    rf"^(?P<first>.*{_ASPECT})(?:이?랑|하고|,?\s그리고|,?\s및),?\s+(?P<second>\S.*)$"
+    rf"^(?P<first>.*{_ASPECT})(?:(?:이?랑|하고|,?\s그리고|,?\s및),?|[와과],)\s+(?P<second>\S.*)$"
 )
 _IS_ASPECT = re.compile(
     rf"{_ASPECT}(?:[을를이가은는도]|이?요)?(?:\s(?:좀|각각))*"

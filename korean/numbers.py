@@ -47,9 +47,13 @@ _SAME = [
 ]  # fmt: skip
 _UNIT_OF = {name: names[0] for names in _SAME for name in names}
 _BARE = ("억", "만", "조")  # 22.5억 needs no 원
-_UNITS = "|".join(
-    sorted((re.escape(name) for name in _UNIT_OF if name not in _BARE), key=len, reverse=True)
-).replace("|번|", "|번(?![가지호길])|")  # 100번가 is a street
+_UNITS = (
+    "|".join(
+        sorted((re.escape(name) for name in _UNIT_OF if name not in _BARE), key=len, reverse=True)
+    )
+    .replace("|번|", "|번(?![가지호길])|")
+    .replace("|건|", "|건(?!물)|")
+)  # 100번가, C5 건물
 _NATIVE_UNITS = (
     "곳|개팀|개소|개사|개국|개월|개|군데|명|사람|팀|건|번째|번|차례|달|가지|배|시간|층|평"
 )

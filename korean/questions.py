@@ -28,8 +28,20 @@ QUESTION_TERMS = frozenset(
     "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
     "비교/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
     "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM 요즘/NNG 요새/NNG 또는/MAJ 군데/NNB "
+    "드리/VV 바라/VV 여쭙/VV 여쭈/VV 원하/VV 그렇/VA 이런/MM 그런/MM 저런/MM 무어/NP 걸/NNB "
+    "이쪽/NP 그쪽/NP 저쪽/NP 정확/NNG 정확/XR 한꺼번에/MAG 하도/MAG 답하/VV 뭐뭐/NP "
+    "함자/NNG 존함/NNG 참말/NNG 여/NP "
     "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ "
     "누구누구/NP".split()
+)
+
+# Terms that say little beside others: a document rarely holds just these.
+LIGHT_TERMS = frozenset(
+    "나오/VV 들/VV 가/VV 오/VV 보/VV 붙/VV 넣/VV 찍/VV 얻/VV 나가/VV 크/VA 많/VA "
+    "작/VA 좋/VA 늘/MAG 하나/NR 정도/NNG 번/NNB 한/MM 확인/NNG 다시/MAG 결국/MAG 같이/MAG "
+    "함께/MAG 아직/MAG 지/NNB 일/NNG 생각/NNG 잘/MAG 못/MAG "
+    "해/NNG 첫/MM 다른/MM 딴/MM 전/NNG 시기/NNG 가지/NNB 상호/NNG "
+    "상호/NNP 붙이/VV 명칭/NNG 소개/NNG 보도/NNG 수치/NNG".split()
 )
 
 # English words of the same kind; what is left of a question after the glossary.
@@ -68,7 +80,8 @@ ASKS_WHEN = (
     r"|ask|asking|remember|say|about)\s)when\b|\bwhen\s*[?.!]*$"
 )
 _WHEN = re.compile(
-    rf"언제|며칠|몇\s*(?:년|월|일)|날짜|연도|년도|시기|날은|{ASKS_WHEN}|\bwhat (?:date|year)\b",
+    r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도(?!별)|(?<!\d)년도(?!별)|시기(?!에)|날은|"
+    rf"{ASKS_WHEN}|\bwhat (?:date|year)\b",
     re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(

@@ -70,3 +70,14 @@ def test_english_words_of_a_korean_question_stand_once(concepts: Concepts) -> No
 def test_a_name_in_capitals_is_no_word_that_asks(concepts: Concepts) -> None:
     found, _ = concepts.of("IT 지원")
     assert ("it/SL",) in [concept.terms for concept in found]
+
+
+def test_what_one_says_of_oneself_weighs_little(concepts: Concepts) -> None:
+    found, _ = concepts.of("볼트 공장입니다. 2015년에 도면을 받아 견본을 만든 곳은 어디인가요?")
+    weights = {concept.terms[-1]: concept.weight for concept in found}
+    assert weights["볼트/NNG"] == weights["공장/NNG"] < weights["견본/NNG"] == weights["도면/NNG"]
+
+
+def test_a_question_that_cannot_stand_alone_keeps_what_comes_before(concepts: Concepts) -> None:
+    found, _ = concepts.of("용접 교육을 받고 싶어요. 얼마예요?")
+    assert {concept.weight for concept in found} == {1.0}

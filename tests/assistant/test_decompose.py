@@ -40,6 +40,10 @@ def decomposer(analyser: Analyser, directory: CenterDirectory) -> Decomposer:
             "새싹교실 1기랑 2기는 지원자 수 차이 좀 알려줘",
             ["새싹교실 1기는 지원자 수 좀 알려줘", "새싹교실 2기는 지원자 수 좀 알려줘"],
         ),
+        (
+            "부산 센터는 언제 문을 열었고, 몇 번째인지 함께 알려 주세요",
+            ["부산 센터는 언제 문을 열었고,", "부산 센터는 몇 번째인지 함께 알려 주세요"],
+        ),
     ],
 )
 def test_each_part_stands_alone(decomposer: Decomposer, text: str, parts: list[str]) -> None:

@@ -61,6 +61,10 @@ def test_type_asked_for(question: str, name: str) -> None:
         "대상을 탄 회사가 있다며? 어디?",
         "그 돈은 어디서 나온 거예요?",
         "여섯 갈래를 나열해 주시기 바랍니다",
+        "대상 받은 팀 어디야?",
+        "2024년도 평가에서 받은 등급",
+        "연도별 수치를 알려 주세요",
+        "주변을 기웃거리는 사람",
     ],
 )
 def test_names_are_of_no_type(question: str) -> None:

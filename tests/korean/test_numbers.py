@@ -40,7 +40,7 @@ def test_one_value(ways: str) -> None:
 @pytest.mark.parametrize(
     "text",
     "세계|네이버|두산|이천시|천안|조선|백신|구미|일원|조원을 모집|한 번에|버전 3.5|010-1234-5678|"
-    "3D프린팅|100번지|1913송정역시장|3 천안|이곳|구조조정 원칙|".split("|"),
+    "3D프린팅|100번지|1913송정역시장|C5 건물|3 천안|이곳|구조조정 원칙|".split("|"),
 )
 def test_what_is_no_figure(text: str) -> None:
     assert figures(text) == []
