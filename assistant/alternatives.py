@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from assistant.concepts import Concept
+from assistant.concept import Concept
 from korean.analysis import form_of
 
 Pair = tuple[list[int], list[int]]

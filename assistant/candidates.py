@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.alternatives import Pair, alternatives, either
-from assistant.concepts import Concept
+from assistant.concept import Concept
 from assistant.evidence import RANKING_FEATURES, Evidence
 from assistant.matching import Asked, Lexicon, Said
 from assistant.support import logistic

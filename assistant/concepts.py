@@ -1,68 +1,25 @@
-"""The concepts of a question: what it asks for, and what else would say the same."""
+"""The concepts of a question: what it asks for besides the centers it names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from assistant.concept import Concept, WordTerms
+from assistant.english_concepts import EnglishConcepts
 from korean import numbers, questions
 from korean.analysis import Analyser, PlacedTerm, form_of
 from korean.background import backgrounds
 from korean.centers import CenterDirectory
-from korean.english_figures import english_figures
 from korean.glossary import Glossary
-from korean.thesaurus import Thesaurus, thesaurus_lines
+from korean.thesaurus import shared_thesaurus
 
-_LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
-
-_NAMES = ("NNP", "SL")
-_COMPOUND = 3  # terms of a name made of common nouns: 예비창업패키지
-_UNKNOWN_ENGLISH = 0.4  # weight of an English word that is no name and not in the glossary
 _LIGHT = 0.4  # weight of a word that says little: 나오다, 하나
 _BACKGROUND = 0.3  # weight of what a question says of who asks and what for
 _STANDS_ALONE = 3  # terms of a question that needs no background
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """Something a question asks for: its terms, and what else would say the same.
-
-    ``terms`` and each of ``synonyms`` are lexical terms (``form/TAG``). A figure
-    with its unit (``3월``, ``2만9천건``) is held only by its value: ``literal`` is how
-    the question writes it, without spaces. ``weight`` in [0, 1] is less for a word
-    that no document is likely to hold as it is: an English one that the glossary
-    does not know, one that says little (나오다), one of who asks (볼트 공장입니다).
-    ``near`` are terms that may mean the same in a question.
-    """
-
-    terms: tuple[str, ...]
-    synonyms: tuple[tuple[str, ...], ...] = ()
-    literal: str = ""
-    weight: float = 1.0
-    near: tuple[tuple[str, ...], ...] = ()
-
-
-def is_name(concept: Concept) -> bool:
-    """Whether a concept names something of its own: TIPS, 예비창업패키지, 네이버."""
-    if concept.literal or concept.weight < 1:
-        return False
-    tags = [term.rpartition("/")[2] for term in concept.terms]
-    return len(tags) >= _COMPOUND or any(tag in _NAMES for tag in tags)
-
-
-def is_said(concept: Concept, text: str) -> bool:
-    """Whether a text in small letters without spaces holds a concept in any of its ways."""
-    ways = (concept.terms, *concept.synonyms)
-    return any(all(form_of(term) in text for term in way) for way in ways)
-
-
-def besides(concepts: Iterable[Concept], own: Sequence[Concept]) -> tuple[Concept, ...]:
-    """Those of the concepts that are not among one's own; names only if there is none."""
-    names = any(map(is_name, own))
-    return tuple(c for c in concepts if c not in own and not (names and is_name(c)))
 
 
 class Concepts:
@@ -80,24 +37,28 @@ class Concepts:
         self._analyser = analyser
         self._directory = directory
         self._glossary = glossary
-        # Words of the glossary come again and again.
-        self._terms = lru_cache(maxsize=10_000)(analyser.terms)
-        self._thesaurus = Thesaurus(thesaurus_lines(), analyser.terms)
-        # So do the questions of a conversation.
+        self._word_terms = WordTerms(analyser)
+        self._thesaurus = shared_thesaurus(analyser)
+        self._english = EnglishConcepts(self._word_terms, glossary, self._thesaurus)
+        # Questions of a conversation come again and again.
         self._cached = lru_cache(maxsize=1_000)(self._of)
 
     def of(self, text: str) -> tuple[tuple[Concept, ...], str]:
         """What a question asks for besides the centers it names, and its words for it."""
         return self._cached(text, self._today().year)
 
+    def load(self) -> None:
+        """Get ready now rather than at the first question."""
+        self._thesaurus.load()
+
     def _of(self, text: str, year: int) -> tuple[tuple[Concept, ...], str]:
         """As ``of``; what was found in one ``year`` does not count in the next (작년)."""
         if not questions.has_hangul(text):
-            return self._english(self._directory.without_names(text))
+            return self._english.of(self._directory.without_names(text))
         english, glosses = questions.without_glosses(text)
         if not glosses or questions.has_hangul(english):
             return self._korean(text)
-        own, keywords = self._english(self._directory.without_names(english))
+        own, keywords = self._english.of(self._directory.without_names(english))
         added, more = self._korean(glosses)
         said = {concept.terms for concept in own}
         besides_own = (concept for concept in added if concept.terms not in said)
@@ -150,11 +111,11 @@ class Concepts:
             spans = [match.span() for match in re.finditer(re.escape(word), text)]
             own = [item for item in left if any(a <= item.start < b for a, b in spans)]
             if own:
-                take(own, self._alternatives((*others, *self._year(word))), "")
+                take(own, self._word_terms.alternatives((*others, *self._year(word))), "")
         for forms, others in self._verbs:
             own = [item for item in left if form_of(item.term) in forms]
             if forms <= {form_of(item.term) for item in own}:
-                take(own, self._alternatives(others), "")
+                take(own, self._word_terms.alternatives(others), "")
         for item in {item.term: item for item in reversed(left)}.values():
             take([item], (), "")
         return tuple(
@@ -177,7 +138,7 @@ class Concepts:
             )
             for entry in self._glossary.entries
             for word in entry.korean
-            if word.endswith("다") and (terms := _content(self._terms(word)))
+            if word.endswith("다") and (terms := self._word_terms.of(word))
         ]
 
     def _translated(
@@ -186,8 +147,9 @@ class Concepts:
         """Concepts of the English words of a mixed question, and the terms left besides."""
         concepts: list[Concept] = []
         left = [item for item in placed if not _is_stop_word(text[item.start : item.end])]
-        for place, phrase, concept, _ in self._phrases(text)[0]:
-            own = [item for item in left if place <= item.start < place + len(phrase)]
+        for phrase in self._english.phrases(text)[0]:
+            concept, end = phrase.concept, phrase.place + len(phrase.written)
+            own = [item for item in left if phrase.place <= item.start < end]
             latin = tuple(item.term for item in own)
             meant, others = _forms(concept.terms), _forms(i.term for i in left if i not in own)
             if not own or meant <= _forms(latin):
@@ -197,55 +159,6 @@ class Concepts:
             if not meant <= others:  # C-Lab is found as it is written, too
                 concepts.append(replace(concept, synonyms=(*concept.synonyms, latin)))
         return concepts, left
-
-    def _phrases(self, text: str) -> tuple[list[tuple[int, str, Concept, str]], str]:
-        """Known English phrases: place, phrase, meaning, Korean word; and the text without them."""
-        found: list[tuple[int, str, Concept, str]] = []
-        rest = text
-        longer = [phrase for phrase, _ in self._thesaurus.english(rest) if " " in phrase]
-        for phrase, korean in self._glossary.english(rest):
-            if any(phrase in other and phrase != other for other in longer):
-                continue  # sign in sign up
-            place, rest = rest.find(phrase), _blanked(rest, phrase)
-            if (concept := self._concept(korean)).terms:
-                found.append((place, phrase, concept, korean[0]))
-        for phrase, ways in self._thesaurus.english(rest):
-            place, rest = rest.find(phrase), _blanked(rest, phrase)
-            concept = Concept(ways[0], ways[1:], near=self._thesaurus.near(ways[0]))
-            found.append((place, phrase, concept, " ".join(map(form_of, ways[0]))))
-        return found, rest
-
-    def _english(self, text: str) -> tuple[tuple[Concept, ...], str]:
-        """Concepts of an English question; words that nothing is known of stay as they are."""
-        concepts: list[tuple[int, Concept]] = []
-        keywords: list[str] = []
-        rest = questions.ENGLISH_ASKING.sub(lambda match: " " * len(match[0]), text)
-        for figure in english_figures(rest):
-            written = [
-                Concept(_content(self._terms(part)), literal=part) for part in figure.written
-            ]
-            concepts += [(figure.start, concept) for concept in written]
-            keywords += figure.written
-            rest = _blanked(rest, text[figure.start : figure.end])
-        found, rest = self._phrases(rest)
-        concepts += [(place, concept) for place, _, concept, _ in found]
-        keywords += [word for *_, word in found]
-        for match in _LATIN_WORD.finditer(rest):
-            if (word := match[0]).lower() not in questions.ENGLISH_STOP_WORDS:
-                weight = _UNKNOWN_ENGLISH if word.islower() else 1.0
-                terms = _content(self._terms(word))
-                concepts += [(match.start(), Concept((term,), weight=weight)) for term in terms]
-                keywords.append(word)
-        ordered = (concept for _, concept in sorted(concepts, key=lambda pair: pair[0]))
-        return tuple(dict.fromkeys(ordered)), " ".join(keywords)
-
-    def _concept(self, korean: Sequence[str]) -> Concept:
-        preferred, *others = korean
-        return Concept(_content(self._terms(preferred)), self._alternatives(others))
-
-    def _alternatives(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        analysed = (_content(self._terms(word)) for word in words)
-        return tuple(terms for terms in analysed if terms)
 
 
 def _is_stop_word(written: str) -> bool:
@@ -266,11 +179,6 @@ def _background(text: str, placed: Sequence[PlacedTerm]) -> frozenset[PlacedTerm
     return frozenset(item for item in placed if item.term not in asked)
 
 
-def _blanked(text: str, phrase: str) -> str:
-    """A text with spaces for a phrase of it, so that all places stay."""
-    return text.replace(phrase, " " * len(phrase), 1)
-
-
 def _only(text: str, placed: Sequence[PlacedTerm], blanked: str) -> str:
     """The blanked text with the terms that count put back: 센터장 where 센터 is blanked."""
     signs = list(blanked)
@@ -288,8 +196,3 @@ def _words(text: str, placed: Sequence[PlacedTerm]) -> str:
         else:
             words.append((item.start, item.end))
     return " ".join(text[start:end] for start, end in words)
-
-
-def _content(terms: Sequence[str]) -> tuple[str, ...]:
-    """Terms that can be looked for in a document: no question words."""
-    return tuple(term for term in terms if term not in questions.QUESTION_TERMS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.concepts import Concept
+from assistant.concept import Concept
 from assistant.types import Turn
 from korean import questions
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.concepts import Concept, Concepts, besides, is_name, is_said
+from assistant.concept import Concept, besides, is_name, is_said
+from assistant.concepts import Concepts
 from assistant.conversation import Completed, Exchange, asked_and_answered, told
 from assistant.spoken_of import SpokenOf
 from assistant.types import Turn

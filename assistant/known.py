@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.concepts import Concept
+from assistant.concept import Concept
 from assistant.known_centers import Known, KnownCenters, only, tells
 from assistant.matching import Asked, Lexicon
 from assistant.understand import Question

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.alternatives import alternatives
-from assistant.concepts import Concept, is_name
+from assistant.concept import Concept, is_name
 from assistant.matching import Asked, Lexicon, Said
 from assistant.understand import Question
 from korean.analysis import form_of

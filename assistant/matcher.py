@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.concepts import is_name
+from assistant.concept import is_name
 from assistant.evidence import RANKING_FEATURES, Evidence
 from assistant.matching import Asked
 from assistant.understand import Question

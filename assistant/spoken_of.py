@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.concepts import Concept
+from assistant.concept import Concept
 from assistant.conversation import Exchange
 from korean import follow_ups, times
 from korean.centers import CenterDirectory

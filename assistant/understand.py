@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from assistant.concepts import Concept, Concepts
+from assistant.concept import Concept
+from assistant.concepts import Concepts
 from assistant.conversation import Completed
 from assistant.decompose import Decomposer
 from assistant.follow_up import FollowUps
@@ -219,8 +220,9 @@ class Understanding:
         )
 
     def load(self) -> None:
-        """Load the morphological analyser now."""
+        """Load what knows the words now rather than at the first question."""
         self._analyser.load()
+        self.concepts.load()
         if self._repairer:
             self._repairer.load()
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from korean.analysis import form_of
+from korean.analysis import Analyser, form_of
 from korean.english import EnglishPhrases
 from korean.questions import ENGLISH_STOP_WORDS, QUESTION_TERMS
 
@@ -63,6 +63,10 @@ class Thesaurus:
                 found.append((phrase, tuple(filter(None, ways))))
         return found
 
+    def load(self) -> None:
+        """Look all words up now rather than at the first question."""
+        self.near(())
+
     @cached_property
     def _ways(self) -> dict[str, Way]:
         """The terms of every word; none for one that is torn, or says nothing by itself."""
@@ -85,6 +89,12 @@ class Thesaurus:
                     near[tuple(map(form_of, asked))].setdefault(told)
                     near[tuple(map(form_of, told))].setdefault(asked)
         return dict(near)
+
+
+@lru_cache(maxsize=4)
+def shared_thesaurus(analyser: Analyser) -> Thesaurus:
+    """The bundled thesaurus by an analyser: looking all its words up takes half a second."""
+    return Thesaurus(thesaurus_lines(), analyser.terms)
 
 
 @cache

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.concepts import Concept, Concepts, is_name, is_said
+from assistant.concept import Concept, is_name, is_said
+from assistant.concepts import Concepts
 from assistant.types import Language, Turn
 from assistant.writing.briefly import asked_briefly
 from assistant.writing.fence import fence, fenced_line

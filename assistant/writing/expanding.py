@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.concepts import Concepts, is_name
+from assistant.concept import is_name
+from assistant.concepts import Concepts
 from assistant.understand import Question
 from assistant.writing.briefly import asked_briefly
 from assistant.writing.fence import fence, fenced_line
