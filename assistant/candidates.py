@@ -19,7 +19,8 @@ import numpy as np
 from assistant.alternatives import Pair, alternatives, either
 from assistant.concept import Concept
 from assistant.evidence import RANKING_FEATURES, Evidence
-from assistant.matching import Asked, Lexicon, Said
+from assistant.holding import Lexicon, Said
+from assistant.matching import Asked
 from assistant.support import logistic
 from assistant.understand import Question
 from korean.analysis import form_of

@@ -15,7 +15,8 @@ import numpy as np
 
 from assistant.alternatives import alternatives
 from assistant.concept import Concept, is_name
-from assistant.matching import Asked, Lexicon, Said
+from assistant.holding import Lexicon, Said
+from assistant.matching import Asked
 from assistant.understand import Question
 from korean.analysis import form_of
 from korean.bounds import Bound, bound

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from assistant.candidates import Candidate, CenterFinder
 from assistant.evidence import Evidence, ranking_weights, weigh
+from assistant.holding import Lexicon
 from assistant.matcher import READ, Matcher, Pairs, Read, pairs_of
-from assistant.matching import Asked, Lexicon
+from assistant.matching import Asked
 from assistant.support import Support, support_features
 from assistant.understand import Question
 from korean.centers import CenterDirectory
