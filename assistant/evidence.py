@@ -85,8 +85,7 @@ class Evidence:
     @property
     def quote(self) -> str:
         """The sentence, verbatim."""
-        passage = self.hit.passage
-        return passage.text[self.sentence.start - passage.start : self.sentence.end - passage.start]
+        return self.hit.passage.quote(self.sentence)
 
 
 def ranking_weights(path: Path = RANKING_FILE) -> Mapping[str, float]:
@@ -147,9 +146,7 @@ def _of_hit(
     near: Sequence[float],
 ) -> list[Evidence]:
     passage = hit.passage
-    quotes = [
-        passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences
-    ]
+    quotes = [passage.quote(sentence) for sentence in passage.sentences]
     published = hit.document.published
     said = [
         Said.of(s.terms, numbers.years_named(quote, published))

@@ -21,6 +21,7 @@ from assistant.understand import Question
 from korean.analysis import form_of
 from korean.bounds import Bound, bound
 from korean.follow_ups import OPENING
+from korean.left_out import leaves_out
 from korean.periods import TIME_NOUNS, Between, Period, between, period
 from profiles.fields import Field
 from profiles.profile import Profile, Told, Values
@@ -84,7 +85,7 @@ class KnownCenters:
         asked_by = [field for field in fields if field.kind in _BY]
         if (fields and not asked_by) or _other(fields):
             return None
-        left_out = [concept for concept in rest if _is_left_out(question.asked, concept)]
+        left_out = [concept for concept in rest if _is_left_out(question, concept)]
         wanted = [concept for concept in rest if concept not in left_out]
         conditions = self._conditions(question, asked_by, wanted)
         if not conditions:  # 옷을 만드는데, 섬유를 특화로 둔 곳은?: first who asks
@@ -232,10 +233,8 @@ def _is_light(concept: Concept, words: Sequence[str]) -> bool:
     return all(form_of(term) in words for term in concept.terms)
 
 
-def _is_left_out(text: str, concept: Concept) -> bool:
-    """Whether a text leaves out what a concept names: 농업 말고."""
-    form = re.escape(form_of(concept.terms[-1]))
-    return bool(re.search(rf"{form}(?:[은는이가])?\s?(?:말고|빼고|제외|아니고|아닌)", text.lower()))
+def _is_left_out(question: Question, concept: Concept) -> bool:
+    return leaves_out(question.asked.lower(), form_of(concept.terms[-1]))
 
 
 def _of_time(concept: Concept) -> bool:
