@@ -19,7 +19,8 @@ import numpy as np
 from assistant.alternatives import Pair, alternatives, either
 from assistant.concept import Concept
 from assistant.evidence import RANKING_FEATURES, Evidence
-from assistant.matching import Asked, Lexicon, Said
+from assistant.holding import Lexicon, Said
+from assistant.matching import Asked
 from assistant.support import logistic
 from assistant.understand import Question
 from korean.analysis import form_of
@@ -92,7 +93,7 @@ class CenterModel:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Statement:
     """What a piece of evidence says of one center."""
 
     evidence: Evidence
@@ -127,6 +128,7 @@ class _Sought:
 
 
 def _counts(concept: Concept) -> bool:
+    """Whether a concept tells centers apart."""
     return concept.weight == 1 and not is_number(form_of(concept.terms[0]))
 
 
@@ -169,9 +171,9 @@ class CenterFinder:
 
     def _said(
         self, question: Question, evidence: Sequence[Evidence], sought: _Sought
-    ) -> dict[str, list[_Said]]:
+    ) -> dict[str, list[_Statement]]:
         """What is said of each center: of those asked about, where several are."""
-        said: dict[str, list[_Said]] = defaultdict(list)
+        said: dict[str, list[_Statement]] = defaultdict(list)
         for item in evidence:
             centers = _speaking_of(item)
             if not 0 < len(centers) <= _LISTED:
@@ -184,7 +186,7 @@ class CenterFinder:
                     continue
                 held = sought.held(item, clauses.get(center))
                 coverage = float(sought.asked.shares @ held)
-                said[center].append(_Said(item, held, coverage, () if clauses else centers))
+                said[center].append(_Statement(item, held, coverage, () if clauses else centers))
         return dict(said)
 
     def _clauses(self, item: Evidence) -> Mapping[str, str]:
@@ -249,7 +251,7 @@ def _speaking_of(item: Evidence) -> tuple[str, ...]:
 
 
 def _features(
-    asked: Asked, items: Sequence[_Said], most: Mapping[str, float], held: np.ndarray
+    asked: Asked, items: Sequence[_Statement], most: Mapping[str, float], held: np.ndarray
 ) -> tuple[float, ...]:
     """Features of a center; ``held`` is what any center's evidence holds of each concept."""
     best = max(items, key=lambda item: (item.coverage, item.evidence.score))
@@ -272,12 +274,12 @@ def _features(
     return tuple(features[name] for name in CENTER_FEATURES)
 
 
-def _most(items: Sequence[_Said], feature: int) -> float:
+def _most(items: Sequence[_Statement], feature: int) -> float:
     """The most that any sentence on a center has of a feature it is ranked by."""
     return max(item.evidence.features[feature] for item in items)
 
 
-def _union(items: Sequence[_Said]) -> np.ndarray:
+def _union(items: Sequence[_Statement]) -> np.ndarray:
     """How well all that is said of a center holds each concept, ``(n_concepts,)``."""
     held: np.ndarray = np.max([item.held for item in items], axis=0)
     return held

@@ -20,8 +20,8 @@ class Concept:
     ``terms`` and each of ``synonyms`` are lexical terms (``form/TAG``). A figure
     with its unit (``3월``, ``2만9천건``) is held only by its value: ``literal`` is how
     the question writes it, without spaces. ``weight`` in [0, 1] is less for a word
-    that no document is likely to hold as it is: an English one that the glossary
-    does not know, one that says little (나오다), one of who asks (볼트 공장입니다).
+    that no document is likely to hold as it is: an English one that nothing is known
+    of, one that says little (나오다), one of who asks (볼트 공장입니다).
     ``near`` are terms that may mean the same in a question.
     """
 

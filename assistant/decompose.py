@@ -55,9 +55,8 @@ _IS_ASPECT = re.compile(
 # Said of two things only, where each is now asked for alone.
 _ALONE = re.compile(r"\s차이[가는를]?(?=\s)|\s어떻게\s?나[뉘누]\S*")
 _NAMING = re.compile(r"(?:\s\S+)?\s(?:이름|수|돈)$|\s\S+$")  # 센터장 이름, 넓이
-_TOLD = re.compile(
-    r"다고\s|라고\s|알고\s|가지고|두고|왜인지|싶|몇몇"
-)  # not the end of a clause that asks
+# Looks like the end of a clause that asks, and is none.
+_NO_CLAUSE_END = re.compile(r"다고\s|라고\s|알고\s|가지고|두고|왜인지|싶|몇몇")
 _JOINT = re.compile(r"\s*(?:와|과|랑|이랑|하고|,|·|및|and|or|vs\.?)?\s*", re.I)
 _VERB = ("V", "XSV", "XSA")
 _NOUN = ("N", "SL", "SN", "SH", "XPN", "XSN", "XR", "SB")
@@ -183,7 +182,7 @@ class Decomposer:
             first, second = sentences[1], sentences[2]
         else:
             ends = [m.end() for m in _CLAUSE_END.finditer(text) if _ASKS.search(text[: m.end()])]
-            if not ends or _TOLD.search(text[: ends[0]]):
+            if not ends or _NO_CLAUSE_END.search(text[: ends[0]]):
                 return None
             first, second = text[: ends[0]], text[ends[0] :]
         asked = _ASKS.search(first)

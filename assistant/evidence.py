@@ -17,7 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.matching import Asked, Lexicon, Said, contained, letter_pairs
+from assistant.holding import Lexicon, Said
+from assistant.matching import WAYS, Asked, contained, letter_pairs
 from assistant.understand import Question
 from korean import numbers
 from vectorstore.repeats import squeezed
@@ -62,8 +63,8 @@ class Evidence:
     an answer of the type asked for. ``score`` orders evidence; it has no unit,
     and is the weighted sum of ``features`` (``RANKING_FEATURES``). ``held`` tells
     how well the sentence holds each concept of the question, ``ways`` in which ways
-    (``Ways.of``). ``headed`` asks for the
-    heading right above the sentence to be quoted with it.
+    (``Ways.of``). ``headed`` asks for the heading right above the sentence to be quoted
+    with it.
     """
 
     hit: Hit
@@ -78,14 +79,13 @@ class Evidence:
     typed: bool = True
     features: tuple[float, ...] = ()
     held: tuple[float, ...] = ()
-    ways: np.ndarray = field(default_factory=lambda: np.zeros((0, 5)), compare=False)
+    ways: np.ndarray = field(default_factory=lambda: np.zeros((0, WAYS)), compare=False)
     headed: bool = False
 
     @property
     def quote(self) -> str:
         """The sentence, verbatim."""
-        passage = self.hit.passage
-        return passage.text[self.sentence.start - passage.start : self.sentence.end - passage.start]
+        return self.hit.passage.quote(self.sentence)
 
 
 def ranking_weights(path: Path = RANKING_FILE) -> Mapping[str, float]:
@@ -146,9 +146,7 @@ def _of_hit(
     near: Sequence[float],
 ) -> list[Evidence]:
     passage = hit.passage
-    quotes = [
-        passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences
-    ]
+    quotes = [passage.quote(sentence) for sentence in passage.sentences]
     published = hit.document.published
     said = [
         Said.of(s.terms, numbers.years_named(quote, published))

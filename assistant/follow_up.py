@@ -7,23 +7,32 @@ beyond it. A question with a subject of its own carries nothing over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.carried import (
+    compares_only,
+    how_many_words,
+    instead,
+    is_thing,
+    of_a_round,
+    of_centers,
+    takes_the_place,
+    with_concepts,
+    with_subject,
+)
 from assistant.concept import Concept, besides, is_name, is_said
 from assistant.concepts import Concepts
 from assistant.conversation import Completed, Exchange, asked_and_answered, told
 from assistant.spoken_of import SpokenOf
 from assistant.types import Turn
 from korean import follow_ups, questions, times
-from korean.analysis import form_of
 from korean.centers import CenterDirectory
 from korean.utterances import Utterances
 
 _SHORT = 4  # things that a follow-up which leaves its center out speaks of
 _FEW = 2  # words for what one speaks of who goes on (그런데 신청은요?)
 _FIGURES = ("when", "how_much", "count")  # kinds that ask what may go without saying
-_THINGS = ("NNG", "NNP", "SL")
 _FIRST_WORDS = 60  # code points of an answer that name what it is
 _REACH = 6  # questions of the conversation that are looked back at
 
@@ -80,9 +89,9 @@ class FollowUps:
         if alone.centers:
             return self._of_named(text, alone, last)
         if item := self._spoken_of.item(text, last):
-            return self._leaning(self._with_concepts(rest, self._concepts.of(item)[0]), last)
+            return self._leaning(with_concepts(rest, self._concepts.of(item)[0]), last)
         if meant := self._spoken_of.meant(text, before):
-            asked = self._of_centers(rest, meant, last)
+            asked = of_centers(rest, meant, last.question)
             return asked if len(meant) > 1 else self._with_answer(asked, last)
         if follow_ups.place_in_list(text) is not None:  # of no list of centers
             return self._at_place(text, alone, last)
@@ -134,7 +143,7 @@ class FollowUps:
         rest = self._alone(follow_ups.without_others(text), text)
         excluded = tuple(dict.fromkeys((*self._spoken_of.given(last), *alone.centers)))
         own = [c for c in rest.concepts if c not in last.question.concepts]
-        if not any(map(_is_thing, own)):
+        if not any(map(is_thing, own)):
             return replace(self._of_others(last), excluded=excluded)
         names = any(map(is_name, own))
         context = () if names else besides(last.question.concepts, rest.concepts)
@@ -143,56 +152,26 @@ class FollowUps:
     def _of_named(self, text: str, alone: Completed, last: Exchange) -> Completed:
         """그럼 부산은?: the last question, unless there is one in the text."""
         rest = self._alone(follow_ups.without_pointers(text), text)
-        if not rest.concepts or _compares(rest):
-            return self._of_centers(rest, alone.centers, last)
+        if not rest.concepts or compares_only(rest):
+            return of_centers(rest, alone.centers, last.question)
         if follow_ups.compares_with_told(text):
             return replace(rest, centers=alone.centers)
         if place := self._spoken_of.place_named(text, last):
-            return self._with_concepts(alone, [place])
+            return with_concepts(alone, [place])
         if last.question.kind == "which_center" and set(alone.centers) <= set(
             self._spoken_of.given(last)
         ):
             return replace(alone, context=besides(last.question.concepts, alone.concepts))
         return alone
 
-    def _with_concepts(self, own: Completed, others: Iterable[Concept]) -> Completed:
-        """A question that asks for other concepts, too."""
-        more = [concept for concept in others if concept not in own.concepts]
-        words = [form_of(term) for concept in more for term in concept.terms]
-        return replace(
-            own,
-            concepts=(*more, *own.concepts),
-            keywords=" ".join([*words, own.keywords]).strip(),
-        )
-
-    def _of_centers(self, own: Completed, centers: tuple[str, ...], last: Exchange) -> Completed:
-        """A question of known centers: its own, or the last one where it has none."""
-        asked = follow_ups.asked_with(own.text)
-        if own.concepts and not _compares(own):
-            timed = any(map(_is_time, own.concepts))
-            things = [
-                concept
-                for concept in last.question.concepts
-                if _is_thing(concept) or (concept.literal and not (timed and _is_time(concept)))
-            ]
-            context = besides(things, own.concepts)
-            return replace(own, centers=centers, context=context)
-        if asked <= follow_ups.asked_with(last.question.text) or _compares(own):
-            return replace(last.question, centers=centers, context=(), excluded=())
-        if follow_ups.asks_for_place(own.text):
-            return replace(own, centers=centers)
-        # 제주는 얼마였나요?: another figure of the same thing.
-        same, keywords = last.question.concepts, last.question.keywords
-        return replace(own, centers=centers, concepts=same, keywords=keywords)
-
     def _pointing(self, text: str, rest: Completed, before: Sequence[Exchange]) -> Completed:
         """거기는 언제 열었어?: of the center last spoken of, however long ago that is."""
         last = before[-1]
         centers = self._spoken_of.last(before)
         if follow_ups.means_company(text):
-            rest = self._with_concepts(rest, self._company(last, centers))
-        rest = rest if centers else _with_subject(rest, last)
-        return self._with_answer(self._of_centers(rest, centers, last), last)
+            rest = with_concepts(rest, self._company(last, centers))
+        rest = rest if centers else with_subject(rest, last.question)
+        return self._with_answer(of_centers(rest, centers, last.question), last)
 
     def _company(self, last: Exchange, centers: Sequence[str]) -> tuple[Concept, ...]:
         """이 회사: the partner that was spoken of, or else what the answer names."""
@@ -208,13 +187,14 @@ class FollowUps:
         if not rest.concepts and rest.kind not in _FIGURES:
             return rest
         centers = last.question.centers
-        if not centers and self._takes_the_place(rest, last.question):
-            return self._instead(rest, last.question)
+        if not centers and takes_the_place(rest, last.question):
+            return instead(rest, last.question)
         if not centers:
             listed = self._spoken_of.listed(last.answer)
             centers = listed if last.question.kind == "which_center" or len(listed) == 1 else ()
-        leaning = self._of_centers(rest if centers else _with_subject(rest, last), centers, last)
-        return self._with_answer(_of_a_round(leaning, last.question), last)
+        rest = rest if centers else with_subject(rest, last.question)
+        leaning = of_centers(rest, centers, last.question)
+        return self._with_answer(of_a_round(leaning, last.question), last)
 
     def _with_answer(self, own: Completed, last: Exchange) -> Completed:
         """A question that may mean what the last answer named: 그걸로 얼마나 받았어?"""
@@ -241,89 +221,20 @@ class FollowUps:
         found = (self._concepts.of(time)[0] for time in times.times(text))
         return tuple(concept for concepts in found for concept in concepts)
 
-    def _takes_the_place(self, own: Completed, last: Completed) -> bool:
-        """Whether a text is nothing but another subject: 초기창업패키지는? after 예비창업패키지."""
-        return (
-            len(own.concepts) == 1
-            and is_name(own.concepts[0])
-            and not follow_ups.asked_with(own.text)
-            and any(map(is_name, last.concepts))
-            and not all(map(is_name, last.concepts))
-        )
-
-    def _instead(self, own: Completed, last: Completed) -> Completed:
-        """The last question with another subject."""
-        kept = besides([c for c in last.concepts if not is_name(c)], own.concepts)
-        words = [form_of(term) for concept in kept for term in concept.terms]
-        return replace(
-            own,
-            text=f"{own.text} {last.text}",
-            kind=last.kind,
-            concepts=(*own.concepts, *kept),
-            keywords=" ".join([own.keywords, *words]),
-        )
-
     def _stands_alone(self, text: str, rest: Completed, last: Exchange) -> bool:
         """Whether a text that points nowhere has a subject of its own."""
         if follow_ups.leans(text):
             return False
-        things = sum(map(_is_thing, rest.concepts))
+        things = sum(map(is_thing, rest.concepts))
         if not things and rest.concepts and not follow_ups.asked_with(text):
             return False  # 2센터는?
         if rest.kind == "which_center" or things > _SHORT:
             return True
-        if follow_ups.goes_on(text) and _words(rest.concepts) > _FEW:
+        if follow_ups.goes_on(text) and how_many_words(rest.concepts) > _FEW:
             return True
-        if self._takes_the_place(rest, last.question):
+        if takes_the_place(rest, last.question):
             return bool(last.question.centers)
         if 0 < things == sum(map(is_name, rest.concepts)) and rest.kind in ("when", "how_much"):
             return bool(last.question.centers)  # 영남은 며칠까지예요?
         said = self._spoken_of.said(last)
         return any(is_name(concept) and not is_said(concept, said) for concept in rest.concepts)
-
-
-def _is_thing(concept: Concept) -> bool:
-    """Whether a concept is spoken of, and not only what is done with it, or a figure."""
-    tags = [term.rpartition("/")[2] for term in concept.terms]
-    return not concept.literal and any(tag in _THINGS for tag in tags)
-
-
-def _is_time(concept: Concept) -> bool:
-    """Whether a concept tells of which run or year something is: 16기, 2024년."""
-    return bool(concept.literal) and times.is_round(concept.literal)
-
-
-def _words(concepts: Iterable[Concept]) -> int:
-    """How many words name what is spoken of: 특허 출원 is two."""
-    return sum(len(concept.terms) for concept in concepts if _is_thing(concept))
-
-
-def _with_subject(own: Completed, last: Exchange) -> Completed:
-    """나이 제한 있어요? is of 예비창업패키지, if that was the subject of the last question."""
-    names = [concept for concept in last.question.concepts if is_name(concept)]
-    if not own.concepts or any(map(is_name, own.concepts)):
-        return own
-    words = [form_of(term) for concept in names for term in concept.terms]
-    return replace(own, concepts=(*names, *own.concepts), keywords=" ".join([*words, own.keywords]))
-
-
-def _of_a_round(own: Completed, last: Completed) -> Completed:
-    """경쟁률은요? is of C-Lab 16기, if that was asked of before."""
-    rounds = [concept for concept in last.concepts if _is_time(concept)]
-    if not rounds or not own.concepts or any(concept.literal for concept in own.concepts):
-        return own
-    literals = " ".join(concept.literal for concept in rounds)
-    return replace(
-        own,
-        text=f"{literals} {own.text}",
-        concepts=(*rounds, *own.concepts),
-        context=tuple(c for c in own.context if c not in rounds),
-        keywords=f"{literals} {own.keywords}",
-    )
-
-
-def _compares(own: Completed) -> bool:
-    """Whether a question compares and asks for nothing else: 둘 중 어디가 먼저야?"""
-    forms = {form_of(term) for concept in own.concepts for term in concept.terms}
-    compares = follow_ups.how_many_meant(own.text) is not None
-    return forms <= follow_ups.COMPARING and (compares or follow_ups.compares_with_told(own.text))

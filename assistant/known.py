@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.concept import Concept
+from assistant.holding import Lexicon
 from assistant.known_centers import Known, KnownCenters, only, tells
-from assistant.matching import Asked, Lexicon
+from assistant.matching import Asked
 from assistant.understand import Question
 from korean.analysis import form_of
 from profiles.comparison import Comparison

@@ -15,11 +15,13 @@ import numpy as np
 
 from assistant.alternatives import alternatives
 from assistant.concept import Concept, is_name
-from assistant.matching import Asked, Lexicon, Said
+from assistant.holding import Lexicon, Said
+from assistant.matching import Asked
 from assistant.understand import Question
 from korean.analysis import form_of
 from korean.bounds import Bound, bound
 from korean.follow_ups import OPENING
+from korean.left_out import leaves_out
 from korean.periods import TIME_NOUNS, Between, Period, between, period
 from profiles.fields import Field
 from profiles.profile import Profile, Told, Values
@@ -28,6 +30,7 @@ from profiles.reader import Profiles
 _HELD = 0.7
 # A field that a question for centers may ask by: what names a center for good.
 _BY = ("company", "name", "day", "place")
+# Ends what is said of who asks: 옷을 만드는데, …
 _SAID_BEFORE = re.compile(r"(?:[.!?]|[가-힣]데요?,?|[가-힣]고요[.,]?)\s")
 # Kinds of fields by the unit of their figures.
 _FIGURES = {"원": "amount", "곳": "companies", "명": "people"}
@@ -81,9 +84,9 @@ class KnownCenters:
         if condition := self._bounded(question, fields, rest):
             return self._fulfilling(question, [condition], ())
         asked_by = [field for field in fields if field.kind in _BY]
-        if (fields and not asked_by) or _other(fields):
+        if (fields and not asked_by) or _asks_else(fields):
             return None
-        left_out = [concept for concept in rest if _is_left_out(question.asked, concept)]
+        left_out = [concept for concept in rest if _is_left_out(question, concept)]
         wanted = [concept for concept in rest if concept not in left_out]
         conditions = self._conditions(question, asked_by, wanted)
         if not conditions:  # 옷을 만드는데, 섬유를 특화로 둔 곳은?: first who asks
@@ -92,20 +95,21 @@ class KnownCenters:
             conditions = self._conditions(question, asked_by, said) if said else []
         return self._fulfilling(question, conditions, left_out) if conditions else None
 
-    def _fulfilling(
-        self, question: Question, conditions: Sequence[_Condition], left_out: Sequence[Concept]
-    ) -> Known | None:
-        """The centers that fulfil all conditions, and tell nothing of what is left out."""
-        without = {*question.excluded, *question.left_out, *question.centers}
-        found: dict[str, tuple[Told, ...]] = {}
-        for profile in self._profiles.all():
-            told = [condition.told(profile) for condition in conditions]
-            unwanted = any(self._tells_any(question, profile, concept) for concept in left_out)
-            if all(told) and not unwanted and profile.center.center_id not in without:
-                found[profile.center.center_id] = tuple(one for each in told for one in each)
-        field = conditions[0].field
-        values = {center: self._profiles.profile(center).values(field.field_id) for center in found}
-        return Known(field, found, values) if found else None
+    def _bounded(
+        self, question: Question, fields: Sequence[Field], rest: Sequence[Concept]
+    ) -> _Condition | None:
+        """A figure of more or less than the question says, where it says nothing else."""
+        limit = None if question.centers else bound(question.asked)
+        kind = _FIGURES.get(limit.unit) if limit else None
+        asked_by = fields or [
+            one for one in self._profiles.fields if any(w in question.asked for w in one.words)
+        ]
+        field = next((one for one in asked_by if one.kind == kind), None)
+        if field is None:
+            return None
+        light = (*self._profiles.fields.words("beside"), *field.words)
+        says_more = any(not _of_time(c) and not _is_light(c, light) for c in rest)
+        return None if says_more else _Condition(field, bound=limit)
 
     def _conditions(
         self, question: Question, fields: list[Field], rest: list[Concept]
@@ -149,40 +153,10 @@ class KnownCenters:
             days[name] = told[0]
         return between(question.asked, days)
 
-    def _bounded(
-        self, question: Question, fields: Sequence[Field], rest: Sequence[Concept]
-    ) -> _Condition | None:
-        """A figure of more or less than the question says, where it says nothing else."""
-        limit = None if question.centers else bound(question.asked)
-        kind = _FIGURES.get(limit.unit) if limit else None
-        asked_by = fields or [
-            one for one in self._profiles.fields if any(w in question.asked for w in one.words)
-        ]
-        field = next((one for one in asked_by if one.kind == kind), None)
-        if field is None:
-            return None
-        light = (*self._profiles.fields.words("beside"), *field.words)
-        says_more = any(not _of_time(c) and not _is_light(c, light) for c in rest)
-        return None if says_more else _Condition(field, bound=limit)
-
-    def _condition(self, question: Question, field: Field, own: Sequence[Concept]) -> _Condition:
-        """Of a company or of either thing each concept stands alone, else one value tells all."""
-        either = len(own) > 1 and bool(alternatives(question.asked, own))
-        alone = either or field.kind == "company"
-        groups = [[concept] for concept in own] if alone else [list(own)]
-        asked = [Asked(only(question, group), (), self._lexicon) for group in groups]
-        return _Condition(field, tuple(asked), any=either)
-
     def _names_company(self, question: Question, rest: Sequence[Concept]) -> bool:
         """Whether a company alone tells what is asked by: SK랑 하는 센터."""
         fields = [one for one in self._profiles.fields if one.kind == "company"]
         return any(is_name(one) and self._owner(question, fields, one) for one in rest)
-
-    def _tells_any(self, question: Question, profile: Profile, concept: Concept) -> bool:
-        """Whether what names a center for good tells a concept."""
-        asked = Asked(only(question, [concept]), (), self._lexicon)
-        by = [field for field in self._profiles.fields if field.kind in _BY]
-        return any(tells(asked, one, f) for f in by for one in profile.values(f.field_id))
 
     def _owner(self, question: Question, fields: Sequence[Field], concept: Concept) -> Field | None:
         """The field that tells a concept of any center."""
@@ -192,6 +166,35 @@ class KnownCenters:
                 if any(tells(asked, one, field) for one in profile.values(field.field_id)):
                     return field
         return None
+
+    def _condition(self, question: Question, field: Field, own: Sequence[Concept]) -> _Condition:
+        """Of a company or of either thing each concept stands alone, else one value tells all."""
+        either = len(own) > 1 and bool(alternatives(question.asked, own))
+        alone = either or field.kind == "company"
+        groups = [[concept] for concept in own] if alone else [list(own)]
+        asked = [Asked(only(question, group), (), self._lexicon) for group in groups]
+        return _Condition(field, tuple(asked), any=either)
+
+    def _fulfilling(
+        self, question: Question, conditions: Sequence[_Condition], left_out: Sequence[Concept]
+    ) -> Known | None:
+        """The centers that fulfil all conditions, and tell nothing of what is left out."""
+        without = {*question.excluded, *question.left_out, *question.centers}
+        found: dict[str, tuple[Told, ...]] = {}
+        for profile in self._profiles.all():
+            told = [condition.told(profile) for condition in conditions]
+            unwanted = any(self._tells_any(question, profile, concept) for concept in left_out)
+            if all(told) and not unwanted and profile.center.center_id not in without:
+                found[profile.center.center_id] = tuple(one for each in told for one in each)
+        field = conditions[0].field
+        values = {center: self._profiles.profile(center).values(field.field_id) for center in found}
+        return Known(field, found, values) if found else None
+
+    def _tells_any(self, question: Question, profile: Profile, concept: Concept) -> bool:
+        """Whether what names a center for good tells a concept."""
+        asked = Asked(only(question, [concept]), (), self._lexicon)
+        by = [field for field in self._profiles.fields if field.kind in _BY]
+        return any(tells(asked, one, f) for f in by for one in profile.values(f.field_id))
 
 
 def tells(asked: Asked, told: Told, field: Field) -> bool:
@@ -206,19 +209,23 @@ def tells(asked: Asked, told: Told, field: Field) -> bool:
     return bool(len(held)) and float(np.min(held)) >= _HELD
 
 
-def only(question: Question, concepts: Sequence[Concept]) -> Question:
-    """The question with these of its concepts."""
-    return replace(question, concepts=tuple(concepts), context=())
-
-
 def _spoken_day(value: str) -> str:
     year, month, day = (*value.split("-"), "", "")[:3]
     return f"{year}년 {month.lstrip('0')}월 {day.lstrip('0')}일"
 
 
-def _other(fields: Sequence[Field]) -> bool:
+def only(question: Question, concepts: Sequence[Concept]) -> Question:
+    """The question with these of its concepts."""
+    return replace(question, concepts=tuple(concepts), context=())
+
+
+def _asks_else(fields: Sequence[Field]) -> bool:
     """Whether a figure or a person is asked by; a programme or region may stand beside."""
     return any(field.kind not in (*_BY, "programme", "region") for field in fields)
+
+
+def _is_left_out(question: Question, concept: Concept) -> bool:
+    return leaves_out(question.asked.lower(), form_of(concept.terms[-1]))
 
 
 def _opens(question: Question, ceremonies: Sequence[str]) -> bool:
@@ -229,12 +236,6 @@ def _opens(question: Question, ceremonies: Sequence[str]) -> bool:
 def _is_light(concept: Concept, words: Sequence[str]) -> bool:
     """Whether a concept is made of such words alone."""
     return all(form_of(term) in words for term in concept.terms)
-
-
-def _is_left_out(text: str, concept: Concept) -> bool:
-    """Whether a text leaves out what a concept names: 농업 말고."""
-    form = re.escape(form_of(concept.terms[-1]))
-    return bool(re.search(rf"{form}(?:[은는이가])?\s?(?:말고|빼고|제외|아니고|아닌)", text.lower()))
 
 
 def _of_time(concept: Concept) -> bool:

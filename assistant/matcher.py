@@ -27,7 +27,6 @@ from korean.answer_types import ANSWER_TYPES
 MATCHER_FILE = Path(__file__).with_name("matcher.json")
 READ = 20  # sentences, from the best on
 CONCEPTS = 10  # of a question, from the first on
-WAYS = 5  # in which a concept may be held (``Evidence.ways``)
 _TAGS = ("NNG", "NNP", "SL", "VV", "VA", "XR", "MAG", "NNB", "SN", "MM", "NR", "NP")
 _KINDS = ("which_center", "when", "how_much", "count", "how_to", "yes_no", "fact")
 CONCEPT_FEATURES = (

@@ -1,43 +1,20 @@
-"""Matching: how well a stretch of text holds what a question asks for.
-
-What it does not say word for word it may say in like words: the nearest of its
-terms counts by its similarity.
-"""
+"""Matching: how well sentences hold all that a question asks for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
-from assistant.understand import Concept, Question
-from korean import numbers
+from assistant.holding import Lexicon, Said, holds, holds_by_type, likenesses
+from assistant.understand import Question
 from korean.analysis import form_of
 from korean.questions import asked_thing
 from vectorstore.types import Hit
 
-
-class Lexicon(Protocol):
-    """What is known of terms (``form/TAG``): how rare they are, how alike."""
-
-    def idf(self, term: str) -> float:
-        """Inverse document frequency over all passages."""
-
-    def similarity(self, terms: Sequence[str], others: Sequence[str]) -> np.ndarray:
-        """``(n_terms, n_others)`` in [0, 1]."""
-
-    def closeness(self, terms: Sequence[str], texts: Sequence[Sequence[str]]) -> np.ndarray:
-        """How close texts, given by their terms, are to a question's terms, ``(n_texts,)``."""
-
-
-# How well a concept counts as held: by a synonym, by what may mean it, by the headings or
-# title above, inside a longer word that Kiwi did not cut (삼성벤처파트너스데이), or, where it
-# only names the type of the answer (비율), by an answer of that type (27%). Where a part of it
-# does (액 in 투자액), the rest must be held.
-_SYNONYM, _NEAR, _HEADING, _INSIDE_WORD, _BY_TYPE = 0.9, 0.8, 0.7, 0.9, 0.8
+WAYS = 5  # in which a concept may be held (``Ways.of``)
+_HEADING = 0.7  # how well a concept counts as held by the headings or title above
 # What a question stands or falls with are its nouns, names above all; a document may put
 # a verb otherwise.
 _TAG_WEIGHTS = {
@@ -51,30 +28,6 @@ _TAG_WEIGHTS = {
     "NR": 0.6,
     "XR": 0.7,
 }
-# Terms less alike than this have nothing to do with each other.
-_UNLIKE = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a stretch of text says: the forms of its terms, and its letters without spaces."""
-
-    forms: frozenset[str] = frozenset()
-    letters: str = ""
-
-    @classmethod
-    def of(cls, terms: Iterable[str], text: str = "") -> Said:
-        """Of the terms (``form/TAG``) of a text, and the text."""
-        return cls(frozenset(map(form_of, terms)), "".join(text.lower().split()))
-
-    def __or__(self, other: Said) -> Said:
-        return Said(self.forms | other.forms, f"{self.letters}\n{other.letters}")
-
-    def holds(self, form: str) -> float:
-        """How well a form is held, in [0, 1]."""
-        if form in self.forms:
-            return 1.0
-        return _INSIDE_WORD if len(form) > 1 and form in self.letters else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +49,7 @@ class Ways:
         return held
 
     def of(self, place: int) -> np.ndarray:
-        """All that is said around a sentence, ``(n_concepts, 5)``.
+        """All that is said around a sentence, ``(n_concepts, WAYS)``.
 
         By itself, by the headings, by type, with its neighbours, in the whole passage.
         """
@@ -121,10 +74,10 @@ class Asked:
         self.type = question.answer_type
         self.terms = tuple(term for concept in question.concepts for term in concept.terms)
         self.bigrams = letter_pairs(question.query.keywords)
-        likely = _alike(question.concepts, hits, lexicon)
+        likely = likenesses(question.concepts, hits, lexicon)
         idf = lexicon.idf
-        self._matchers = [_matcher(concept, idf, likely) for concept in question.concepts]
-        self._context = [_matcher(concept, idf, {}) for concept in question.context]
+        self._each = [holds(concept, idf, likely) for concept in question.concepts]
+        self._context = [holds(concept, idf, {}) for concept in question.context]
         self.follows = bool(self._context)
         self.idf = np.array(
             [
@@ -136,8 +89,8 @@ class Asked:
         self.shares = self.idf / total if total else self.idf
         self._literal = np.array([bool(concept.literal) for concept in question.concepts], bool)
         nouns = question.answer_type.nouns if question.answer_type else frozenset[str]()
-        self._untyped = [
-            _untyped_matcher(concept, nouns, idf, likely) for concept in question.concepts
+        self._by_type = [
+            holds_by_type(concept, nouns, idf, likely) for concept in question.concepts
         ]
         focus = _focus(question)
         self.focus_place = focus % len(question.concepts) if question.concepts else -1
@@ -152,17 +105,17 @@ class Asked:
 
     def ways(self, said: Sequence[Said], above: Said, typed: Sequence[bool]) -> Ways:
         """As ``held``, by the ways in which concepts are said."""
-        own = [[match(one) for match in self._matchers] for one in said]
-        headings = [match(above) for match in self._matchers]
+        own = [[holds_it(one) for holds_it in self._each] for one in said]
+        headings = [holds_it(above) for holds_it in self._each]
         by_type = [
-            [match(one) if typed_one else 0.0 for match in self._untyped]
+            [holds_it(one) if typed_one else 0.0 for holds_it in self._by_type]
             for one, typed_one in zip(said, typed, strict=True)
         ]
         return Ways(np.array(own, float), np.array(headings, float), np.array(by_type, float))
 
     def holds(self, said: Said) -> float:
         """Idf share of the question that a text says by itself, in [0, 1]."""
-        return float(self.shares @ [match(said) for match in self._matchers])
+        return float(self.shares @ [holds_it(said) for holds_it in self._each])
 
     def coverage(self, held: np.ndarray) -> float:
         """Idf share of the question that is held."""
@@ -170,7 +123,7 @@ class Asked:
 
     def carried(self, said: Said, above: Said) -> float:
         """Share of the concepts of the question before that are said, for a follow-up."""
-        matches = [max(match(said), match(above)) for match in self._context]
+        matches = [max(holds_it(said), holds_it(above)) for holds_it in self._context]
         return sum(matches) / len(matches) if matches else 0.0
 
     def focus(self, held: np.ndarray) -> float:
@@ -217,78 +170,8 @@ def _focus(question: Question) -> int:
     return things[-1] if things else -1
 
 
-Matcher = Callable[[Said], float]
-"""How well a text holds a concept, in [0, 1]."""
-
-Alike = Mapping[str, Mapping[str, float]]
-"""Form of a question's term -> forms of the hits' terms that are like it, in (0, 1]."""
-
-
-def _alike(concepts: Sequence[Concept], hits: Sequence[Hit], lexicon: Lexicon) -> Alike:
-    terms = list(dict.fromkeys(term for concept in concepts for term in concept.terms))
-    said = list(dict.fromkeys(term for hit in hits for term in hit.passage.terms))
-    if not terms or not said:
-        return {}
-    strength = (lexicon.similarity(terms, said) - _UNLIKE) / (1 - _UNLIKE)
-    return {
-        form_of(term): {
-            form_of(said[column]): float(row[column]) for column in np.flatnonzero(row > 0)
-        }
-        for term, row in zip(terms, strength, strict=True)
-    }
-
-
 def _tag_weight(term: str) -> float:
     return _TAG_WEIGHTS.get(term.rpartition("/")[2], 1.0)
-
-
-def _untyped_matcher(
-    concept: Concept, nouns: Collection[str], idf: Callable[[str], float], alike: Alike
-) -> Matcher:
-    """How well text with an answer of the type asked for holds a concept, in [0, 1].
-
-    ``nouns`` only name that type, as 비율 does where a percentage is asked; the
-    answer says them. A concept without such a noun gets nothing from its type.
-    """
-    rest = tuple(term for term in concept.terms if form_of(term) not in nouns)
-    if len(rest) == len(concept.terms):
-        return lambda said: 0.0
-    if not rest:
-        return lambda said: _BY_TYPE
-    return _matcher(Concept(rest), idf, alike)
-
-
-def _matcher(concept: Concept, idf: Callable[[str], float], alike: Alike) -> Matcher:
-    """A function that tells how well a text holds the concept, in [0, 1]."""
-    parts = [(form_of(term), idf(term)) for term in concept.terms]
-    total = sum(weight for _, weight in parts) or 1.0
-    ways = [(_SYNONYM, way) for way in concept.synonyms] + [(_NEAR, way) for way in concept.near]
-    others = [(strength, tuple(map(form_of, way))) for strength, way in ways]
-
-    if concept.literal:
-        figure = re.compile(rf"(?<![\d.,]){re.escape(concept.literal)}")
-        values = numbers.values(concept.literal)
-        return lambda said: float(
-            bool(figure.search(said.letters))
-            or (bool(values) and values <= numbers.values(said.letters))
-        )
-
-    def match(said: Said) -> float:
-        own = sum(weight * _held(form, said, alike) for form, weight in parts) / total
-        return max([own, *(strength * min(map(said.holds, way)) for strength, way in others)])
-
-    return match
-
-
-def _held(form: str, said: Said, alike: Alike) -> float:
-    """How well a form is held: as it is, or by the form said that is most like it."""
-    exact = said.holds(form)
-    if exact == 1.0:
-        return exact
-    near = max(
-        (alike[form][other] for other in said.forms & alike.get(form, {}).keys()), default=0.0
-    )
-    return max(exact, near)
 
 
 def letter_pairs(text: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.evidence import RANKING_FEATURES, Evidence
-from assistant.matching import Lexicon
+from assistant.holding import Lexicon
 from assistant.network import Networks
 from assistant.understand import Question
 from korean import numbers

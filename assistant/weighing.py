@@ -8,12 +8,13 @@ from typing import Protocol
 
 from assistant.candidates import Candidate, CenterFinder
 from assistant.evidence import Evidence, ranking_weights, weigh
+from assistant.holding import Lexicon
 from assistant.matcher import READ, Matcher, Pairs, Read, pairs_of
-from assistant.matching import Asked, Lexicon
+from assistant.matching import Asked
 from assistant.support import Support, support_features
 from assistant.understand import Question
 from korean.centers import CenterDirectory
-from vectorstore.types import Hit, Query, Sentence
+from vectorstore.types import Hit, Query
 
 _PAIR = 2  # centers that do one thing together
 _LIKELY = 0.6  # of the threshold
@@ -135,17 +136,16 @@ def _without_said(hits: Sequence[Hit], strings: Collection[str]) -> list[Hit]:
         sentences = tuple(
             sentence
             for sentence in passage.sentences
-            if not any(
-                string in _squeezed(passage.text, sentence, passage.start) for string in strings
-            )
+            if not _holds_any(passage.quote(sentence), strings)
         )
         if sentences:
             kept.append(replace(hit, passage=replace(passage, sentences=sentences)))
     return kept
 
 
-def _squeezed(text: str, sentence: Sentence, start: int) -> str:
-    return "".join(text[sentence.start - start : sentence.end - start].split())
+def _holds_any(quote: str, strings: Collection[str]) -> bool:
+    letters = "".join(quote.split())
+    return any(string in letters for string in strings)
 
 
 def _of_others(evidence: Sequence[Evidence], excluded: Sequence[str]) -> list[Evidence]:

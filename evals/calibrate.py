@@ -1,8 +1,9 @@
 """Fitting what ranks sentences and chooses centers.
 
 Ranking: a sentence with an answer string goes before the others found with it
-(logistic regression on differences). Fitted on the golden train and dev splits,
-never on what is reported.
+(logistic regression on differences). Centers: a center that is asked for is told from
+the others that the evidence speaks of (logistic regression). Both are fitted on the
+golden train and dev splits, never on what is reported.
 """
 
 from __future__ import annotations
@@ -17,8 +18,7 @@ import numpy as np
 from assistant.assistant import Assistant
 from assistant.candidates import CENTER_FEATURES, Candidate, chosen
 from assistant.evidence import RANKING_FEATURES
-from evals.examples import squeezed
-from evals.golden import Golden, document_ids
+from evals.golden import Golden, document_ids, squeezed
 from evals.metrics import auroc
 from korean.center_questions import Due, centers_due
 

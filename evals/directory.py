@@ -15,6 +15,7 @@ from typing import Any
 
 from evals.golden import sample_assistant
 from evals.harness import Parts
+from profiles.fields import squeezed
 from vectorstore.types import Fact
 
 GOLD = Path(__file__).with_name("profiles") / "gold.jsonl"
@@ -39,8 +40,8 @@ class GoldValue:
             return False
         if self.number is not None:
             return (fact.number, fact.unit) == (self.number, self.unit) and self._is_named(fact)
-        told = {_squeezed(fact.value), _squeezed(fact.text)}
-        accepted = {_squeezed(value) for value in self.value}
+        told = {squeezed(fact.value), squeezed(fact.text)}
+        accepted = {squeezed(value) for value in self.value}
         if fact.field == "place":  # an address is written at any length around its building
             return any(value in one for value in accepted for one in told)
         return bool(told & accepted)
@@ -49,8 +50,8 @@ class GoldValue:
         """A wrong name of a fund is wrong; none is not."""
         if not self.name or not fact.label:
             return True
-        label = _squeezed(fact.label)
-        return any(_squeezed(name) in label or label in _squeezed(name) for name in self.name)
+        label = squeezed(fact.label)
+        return any(squeezed(name) in label or label in squeezed(name) for name in self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,3 @@ def _gold(line: dict[str, Any]) -> GoldValue:
         as_of=tuple(line.get("as_of", ())),
         optional=line.get("optional", False),
     )
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).casefold()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +15,7 @@ from assistant.support import FEATURES
 from assistant.understand import Question
 from assistant.weighing import Weighed
 from evals.beir import Asked
-from evals.golden import Golden, document_ids
+from evals.golden import Golden, document_ids, squeezed
 from evals.matcher import Lesson
 
 Way = Literal["asked", "withheld", "unsaid"]
@@ -86,11 +85,6 @@ def golden_examples(
     return examples
 
 
-def squeezed(text: str) -> str:
-    """A text as answer strings are compared: composed, without spaces."""
-    return "".join(unicodedata.normalize("NFC", text).split())
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of a question: its documents, and the strings that answer it."""
@@ -118,7 +112,7 @@ def _example(way: Way, weighed: Weighed, known: _Known) -> Example:
         return example
     quoted = _quoted(weighed, known) if answerable else np.zeros(len(weighed.pairs.ways), bool)
     lesson = Lesson(weighed.pairs, quoted, answerable, example.weight)
-    return Example(way, known.group, known.golden, answerable, features, lesson)
+    return replace(example, lesson=lesson)
 
 
 def _quoted(weighed: Weighed, known: _Known) -> np.ndarray:

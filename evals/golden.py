@@ -99,10 +99,10 @@ def is_right(golden: Golden, answer: Answer) -> bool:
         return False
     if not golden.answers and not golden.every:
         return frozenset(answer.centers) == golden.centers
-    quoted = _squeezed(" ".join(citation.quote for citation in answer.citations))
+    quoted = squeezed(" ".join(citation.quote for citation in answer.citations))
     if golden.every:
-        return all(_squeezed(string) in quoted for string in golden.every)
-    return any(_squeezed(string) in quoted for string in golden.answers)
+        return all(squeezed(string) in quoted for string in golden.every)
+    return any(squeezed(string) in quoted for string in golden.answers)
 
 
 def _golden(row: dict[str, Any]) -> Golden:
@@ -151,7 +151,8 @@ def sample_home(sample: Path, parts: Parts) -> Iterator[Path]:
         yield home
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """A text as answer strings are compared: composed, without spaces."""
     return "".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -14,10 +14,10 @@ from assistant.matcher import (
     QUESTION_FEATURES,
     READ,
     SENTENCE_FEATURES,
-    WAYS,
     Pairs,
     scaled,
 )
+from assistant.matching import WAYS
 
 if TYPE_CHECKING:
     import torch

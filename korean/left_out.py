@@ -20,6 +20,8 @@ _AFTER = re.compile(
     r"(?:\s나머지)?"
     r"|(?:은|는|이|가|을|를)\s[^.?!]{0,15}?나머지"
 )
+# What leaves out the word before it, which is no name: 농업 말고.
+_AFTER_WORD = r"(?:[은는이가])?\s?(?:말고|빼고|제외|아니고|아닌)"
 # What only says that it is one of those counted: 서울까지 세어, 나주의 자율형까지 합쳐서.
 _COUNTED_IN = re.compile(
     r"(?:\s?(?:창조경제)?(?:혁신)?센터|의\s[가-힣]{2,5}?)?까지\s?(?:다\s|모두\s)?(?:포함|세어|쳐서|합[쳐해]|치면)\S*"
@@ -76,6 +78,11 @@ def left_out(text: str, names: Sequence[Span]) -> LeftOut | None:
         rest = rest[:start] + rest[cut.end :]
     out = tuple(sorted(place for place, cut in cuts.items() if not cut.counted))
     return LeftOut(out, " ".join(rest.split()))
+
+
+def leaves_out(text: str, word: str) -> bool:
+    """Whether a text leaves out what a word of it names: 농업 말고."""
+    return bool(re.search(rf"{re.escape(word)}{_AFTER_WORD}", text))
 
 
 def _cuts(text: str, names: Sequence[Span]) -> dict[int, _Cut]:

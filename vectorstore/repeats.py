@@ -23,10 +23,7 @@ class Told:
         if not document.copies:
             return True
         told = self._by_group.setdefault(document.copies[0], set())
-        said = {
-            squeezed(passage.text[each.start - passage.start : each.end - passage.start])
-            for each in passage.sentences
-        }
+        said = {squeezed(passage.quote(each)) for each in passage.sentences}
         new = not said <= told
         told |= said
         return new

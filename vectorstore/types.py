@@ -132,6 +132,10 @@ class Passage:
         said = (term for sentence in self.sentences for term in sentence.terms)
         return (*self.heading_terms, *said)
 
+    def quote(self, sentence: Sentence) -> str:
+        """One of its sentences, verbatim."""
+        return self.text[sentence.start - self.start : sentence.end - self.start]
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 
 from assistant.evidence import Evidence
-from assistant.matching import Lexicon
+from assistant.holding import Lexicon
 from assistant.writing.binding import Binding, Bound
 from assistant.writing.figures import NOTHING, Figures, figures_of
 from assistant.writing.quotes import folded

@@ -13,12 +13,11 @@ from assistant.matcher import (
     QUESTION_FEATURES,
     READ,
     SENTENCE_FEATURES,
-    WAYS,
     Matcher,
     Pairs,
     pairs_of,
 )
-from assistant.matching import Asked
+from assistant.matching import WAYS, Asked
 from assistant.understand import Understanding
 from korean.analysis import Analyser
 from tests.assistant.builders import Even, Said, hit

@@ -12,10 +12,10 @@ from assistant.matcher import (
     CONCEPT_FEATURES,
     QUESTION_FEATURES,
     SENTENCE_FEATURES,
-    WAYS,
     Matcher,
     Pairs,
 )
+from assistant.matching import WAYS
 from evals.matcher import Lesson, logits, new_network, side_by_side, train
 
 RANDOM = np.random.default_rng(7)
