@@ -26,7 +26,7 @@ _FIGURE = re.compile(
     rf"\b(?:(?:the\s)?(?:beginning|end)\sof\s)?(?:(?P<day_before>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})\b)?"
     rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?\b"
     rf"|\b(?P<alone>{_YEAR})\b(?!\s?(?:won|%|percent))"
-    r"|(?<![\d.])(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)"
+    r"|(?<![\d.])(?P<amount>\d[\d,]{0,20}(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)"
     r"(?:\s?(?P<won>won|krw))?\b"
     rf"|\b(?P<round>\d{{1,3}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?"
     rf"(?:[\s-]{_ROUND}\b|(?=\s(?:[\w-]+\s){{1,2}}{_ROUND}\b))"
