@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = (
+MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + r"|sept\.?"
+_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS) + r"|sept\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINALS = (
@@ -66,7 +66,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
 
 def _written(match: re.Match[str]) -> tuple[str, ...]:
     if match["month"]:
-        month = [name[:3] for name in _MONTHS].index(match["month"][:3].lower()) + 1
+        month = [name[:3] for name in MONTHS].index(match["month"][:3].lower()) + 1
         day = re.sub(r"\D", "", match["day"] or match["day_before"] or "")
         parts = (match["year"], "년"), (str(month), "월"), (day.lstrip("0"), "일")
         return tuple(f"{number}{unit}" for number, unit in parts if number)

@@ -203,7 +203,7 @@ def set_aside(text: str) -> str:
 
 
 def listed(text: str) -> list[str]:
-    """The things that a sentence lists, in order: 팩토리랩, 퓨처랩이 있습니다; mostly none."""
+    """The things that a sentence lists, in order: 공방, 강의실이 있습니다; mostly none."""
     head, *others = _LISTED.split(_LEADS_ON.sub("", text))
     if not others or not head.split():
         return []

@@ -25,7 +25,7 @@ _TERM = re.compile(rf"\s?(?P<number>{_ONE})(?=[기차](?![가-힣]))")
 
 
 def in_figures(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
-    """The text with such numbers as figures; one digit only after a name (씨랩 일기)."""
+    """The text with such numbers as figures; one digit only after a name (새싹반 일기)."""
     for _, end in sorted(names, reverse=True):
         if term := _TERM.match(text, end):
             text = text[:end] + f" {_digit(term['number'])}" + text[term.end() :]
