@@ -16,7 +16,7 @@ _NATIVE = (
     r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|스무)"
 )
 _FIGURE = (
-    r"(?:\d[\d,.]*\s*(?:[조억만천백]\s*)*(?:여\s*)?|(?<![가-힣])(?:수\s?)?[십백천만]\s*(?:여\s*)?"
+    r"(?:\d[\d,.]{0,20}\s*(?:[조억만천백]\s*)*(?:여\s*)?|(?<![가-힣])(?:수\s?)?[십백천만]\s*(?:여\s*)?"
     rf"|{_NATIVE}\s?)"
 )
 _NAME = r"[가-힣]{2,4}"
@@ -51,8 +51,8 @@ def _type(name: str, asked: str, answer: str, nouns: str = "") -> AnswerType:
 
 # 어디 after one of these asks for its name, not for a place.
 _NAMED = re.compile(
-    r"(?:회사|계열사|참여사|기업|기관|업체|팀|농가|단체|병원|학교|은행|그룹|스타트업|나라|출자자)\S*"
-    r"(?:[,?]?\s\S+)*[,?]?\s어디(?!에|서|로)|어디어디|어디서\s(?:\S+\s)?(?:나[온왔]|받)"
+    r"^(?>.*?(?:회사|계열사|참여사|기업|기관|업체|팀|농가|단체|병원|학교|은행|그룹|스타트업|나라|출자자))"
+    r".*\s어디(?!에|서|로)|어디어디|어디서\s(?:\S+\s)?(?:나[온왔]|받)"
 )
 _PLACED = re.compile(r"위치|주소|소재지|장소|본사|사무실|(?:있는|하는|여는)\s(?:곳|데)")
 _SEVERAL = rf"(?:{_NATIVE}\s?|\d\s?)(?:회사|기업|곳|군데|개사|개|팀|업체|기관|사람|명)"
@@ -85,8 +85,8 @@ ANSWER_TYPES = (
         "names",
         rf"{_SEVERAL}(?:\s\S+)?\s(?:이름|명단)|(?:회사|기업|팀|업체|기관|투자사)들\s?(?:이름|목록)|"
         r"어디어디(?![서에])|누구누구|무엇무엇|명단|이름을?\s*(?:다|모두|전부|죄다)\s",
-        r"[가-힣A-Za-z]{2,},\s?[가-힣A-Za-z]{2,}|[가-힣A-Za-z]{2,}·[가-힣A-Za-z]{2,}"
-        r"|[가-힣A-Za-z]{2,}[와과]\s[가-힣A-Za-z]{2,}(?:[이가은는을를]|입니다)",
+        r"[가-힣A-Za-z]{2,20},\s?[가-힣A-Za-z]{2,}|[가-힣A-Za-z]{2,20}·[가-힣A-Za-z]{2,}"
+        r"|[가-힣A-Za-z]{2,20}[와과]\s[가-힣A-Za-z]{2,}(?:[이가은는을를]|입니다)",
     ),
     _type("email", r"메일\s?주소|\be-?mail address\b", r"\w@\w", "이메일 메일 주소"),
     _type(
@@ -110,7 +110,7 @@ ANSWER_TYPES = (
         r"얼마나\s*(?:더\s*|많이\s*)?(?:줄|늘|올[라랐]|높아|낮아|좋아|빨라|덜|뛰|나아)|"
         r"\bhow much (?:more|less|faster|did \w+ (?:grow|rise|increase|improve|fall))\b",
         r"\d\s*(?:%|퍼센트|배)|절반|\d[^.]{0,12}(?:늘|줄|올라|올랐|높아|낮아|향상|증가|감소|뛰)"
-        r"|\d\S*(?:이던|에서)\s[^.]{0,25}\d\S*(?:[이가]\s[됐되]|으?로)",
+        r"|\d\S{0,20}(?:이던|에서)\s[^.]{0,25}\d\S{0,20}(?:[이가]\s[됐되]|으?로)",
         "늘 줄",
     ),
     _type(
@@ -128,7 +128,7 @@ ANSWER_TYPES = (
     ),
     _type(
         "area",
-        r"넓이|면적|평수|크기[는가]?\s*(?:$|\?)|몇\s*(?:평|제곱미터|㎡)|[이가]?\s*넓|얼마나\s*(?:크|커|넓)|"
+        r"넓이|면적|평수|크기[는가]?\s*(?:$|\?)|몇\s*(?:평|제곱미터|㎡)|넓|얼마나\s*(?:크|커|넓)|"
         r"\bhow (?:large|big)\b(?!.*\b(?:fund|asset|budget|invest))|"
         r"\b(?:floor|land) (?:area|space)\b|\bsquare met",
         r"\d\s*(?:㎡|평|제곱미터|m2)",
@@ -144,11 +144,11 @@ ANSWER_TYPES = (
     _type(
         "ordinal",
         r"몇\s*번\s*째|몇\s*호|\bhow many\w*th\b",
-        r"번째|제?\d+\s*호|첫|처음|마지막",
+        r"번째|제?\d{1,9}\s*호|첫|처음|마지막",
         "번째 번",
     ),
     _type("floor", r"몇\s*층", r"\d\s*층|지하", "층 건물"),
-    _type("article", r"(?:법|조항|규정|시행령)\S*\s(?:\S+\s)?몇\s*조", r"제?\d+조", "조항 조"),
+    _type("article", r"(?:법|조항|규정|시행령)\S*\s(?:\S+\s)?몇\s*조", r"제?\d{1,9}조", "조항 조"),
     _type(
         "age",
         r"몇\s*[살세](?!\s*대)|(?<![가-힣])(?:나이(?!\s(?:들|먹|많))|연령)",
@@ -203,9 +203,9 @@ ANSWER_TYPES = (
         r"(?:펀드|기금|융자|재원|조합|투자금)\S*\s(?:\S+\s)?(?:규모|크기|덩치|한도)|"
         r"(?:든|쓴|낸|댄|마련한|모은|받은|끌어온)\s*(?:돈|자금|투자금?)|"
         r"\bhow (?:much|expensive)\b|\bamount\b|\bbudget\b|\bcosts?\b|\bprice\b|\brent\b|"
-        r"\b(?:fund|grant|prize|subsidy)\b.*\b(?:size|per|total|limit)\b|"
-        r"\b(?:size|total|max|maximum)\b.*\b(?:funds?|funding|grant|investment|assets)\b|"
-        r"\bhow (?:large|big)\b.*\b(?:fund|assets|investment)\b",
+        r"\b(?:fund|grant|prize|subsidy)\b.{0,200}\b(?:size|per|total|limit)\b|"
+        r"\b(?:size|total|max|maximum)\b.{0,200}\b(?:funds?|funding|grant|investment|assets)\b|"
+        r"\bhow (?:large|big)\b.{0,200}\b(?:fund|assets|investment)\b",
         r"[\d조억만천백]\s*(?:원|달러)|[\d][조억](?![가-힣])|무료|무상|공짜",
         "금액 액수 액 돈 값 규모 총액 원 억 조 크기 덩치 비 금 료 비용 들",
     ),
@@ -230,15 +230,15 @@ ANSWER_TYPES = (
     _type(
         "first_person",
         rf"(?:초대|첫|처음|맨\s먼저|1대)\S*\s?(?:\S+\s)?{_HEAD}|"
-        r"\b(?:first|inaugural|founding)\b.*\b(?:director|head|ceo|president)\b",
+        r"\b(?:first|inaugural|founding)\b.{0,200}\b(?:director|head|ceo|president)\b",
         rf"(?:초대|첫|처음|(?<!\d)1대)[^.]{{0,20}}{_NAME}",
         "사람 성함 이름 수장 대장 처음 첫 초대",
     ),
     _type(
         "present_person",
         rf"(?:지금|현재|요즘|현)\s(?:\S+\s)?{_HEAD}|{_HEAD}\S*\s(?:지금|현재|요즘)|"
-        r"\b(?:current|now|present)\b.*\b(?:director|head|ceo|president)\b",
-        rf"^(?!.*(?:초대|첫\s)(?!.*(?:,|에 이어|현재|지금|이끌고|이끈다|취임))).*(?:{_PERSON})",
+        r"\b(?:current|now|present)\b.{0,200}\b(?:director|head|ceo|president)\b",
+        rf"^(?!(?>.*(?:초대|첫\s))(?!.*(?:,|에 이어|현재|지금|이끌고|이끈다|취임))).*(?:{_PERSON})",
         "사람 성함 이름 수장 대장",
     ),
     _type(
@@ -262,7 +262,7 @@ ANSWER_TYPES = (
         "apply",
         rf"어디\S*\s(?:\S+\s)?{_APPLY}|{_APPLY}\S*\s어디|"
         r"(?:어느|어떤|무슨)\s*(?:사이트|누리집|홈페이지|포털)|\bwhich (?:web)?site\b|"
-        r"\bwhere (?:do|can|should|to)\b.*\b(?:apply|submit|register|sign up)\b",
+        r"\bwhere (?:do|can|should|to)\b.{0,200}\b(?:apply|submit|register|sign up)\b",
         r"신청|접수|예약|누리집|홈페이지|포털|온라인|사이트|이메일|제출|창구",
         "사이트 누리집 홈페이지 포털 창구",
     ),
@@ -290,7 +290,7 @@ ANSWER_TYPES = (
         rf"^(?!.*{_ASKS_ELSE})(?:.*{_MAY}\S*\s?수\s?(?:있|없)(?![는을])"
         rf"|.*(?:{_MAY}|넣어도|내도|써도|가도|받아도)\S*\s?(?:되|돼|될|가능|괜찮)"
         r"|.*(?:(?:자격|대상)(?:이|은)?|해당|조건에)\s?(?:되|돼|됐|될|맞)|.*껴\s?[주줬])"
-        r"|^(?:can|could|may|am|would)\b.*\b(?:apply|join|eligible|qualify|use)\b",
+        r"|^(?:can|could|may|am|would)\b.{0,200}\b(?:apply|join|eligible|qualify|use)\b",
         r"대상|자격|이내|제외|빠[지집]|누구나|아무나|한정|제한|따지지|연령|만\s?\d|이상|미만|가능|빌려"
         r"|[가-힣]\s수\s(?:있|없)|[가-힣]도\s(?:받|뽑|이용)|예비창업자",
         "자격 대상 조건 가능 해당",

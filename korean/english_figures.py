@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = (
+MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + r"|sept\.?"
+_MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS) + r"|sept\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINALS = (
@@ -26,7 +26,7 @@ _FIGURE = re.compile(
     rf"\b(?:(?:the\s)?(?:beginning|end)\sof\s)?(?:(?P<day_before>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})\b)?"
     rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?\b"
     rf"|\b(?P<alone>{_YEAR})\b(?!\s?(?:won|%|percent))"
-    r"|(?<![\d.])(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)"
+    r"|(?<![\d.])(?P<amount>\d[\d,]{0,20}(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)"
     r"(?:\s?(?P<won>won|krw))?\b"
     rf"|\b(?P<round>\d{{1,3}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?"
     rf"(?:[\s-]{_ROUND}\b|(?=\s(?:[\w-]+\s){{1,2}}{_ROUND}\b))"
@@ -66,7 +66,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
 
 def _written(match: re.Match[str]) -> tuple[str, ...]:
     if match["month"]:
-        month = [name[:3] for name in _MONTHS].index(match["month"][:3].lower()) + 1
+        month = [name[:3] for name in MONTHS].index(match["month"][:3].lower()) + 1
         day = re.sub(r"\D", "", match["day"] or match["day_before"] or "")
         parts = (match["year"], "년"), (str(month), "월"), (day.lstrip("0"), "일")
         return tuple(f"{number}{unit}" for number, unit in parts if number)

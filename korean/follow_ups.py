@@ -39,7 +39,7 @@ _POINTER = re.compile(
     r"|(?<!are )(?<!is )(?<!were )(?<!was )there(?! (?:is|are|was|were)\b)|[Ii]ts?|they|their)\b",
 )
 # What is said not to be meant: 대구 말고 경북은?
-_SET_ASIDE = re.compile(r"(?P<named>\S+(?:\s(?:쪽|센터))?)\s말고(?=[은는]?[\s,])")
+_SET_ASIDE = re.compile(r"(?<!\S)(?P<named>\S+(?:\s(?:쪽|센터))?)\s말고(?=[은는]?[\s,])")
 # Understood from the last exchange: 그 평가, 그때, 그 안에서; 그 외 and 그 전 are no things.
 _LEANS = re.compile(
     r"(?<![가-힣])그\s(?!외|밖|이외|전|뒤|후|다음|정도|동안|중|가운데|때문)[가-힣]"
@@ -203,7 +203,7 @@ def set_aside(text: str) -> str:
 
 
 def listed(text: str) -> list[str]:
-    """The things that a sentence lists, in order: 팩토리랩, 퓨처랩이 있습니다; mostly none."""
+    """The things that a sentence lists, in order: 공방, 강의실이 있습니다; mostly none."""
     head, *others = _LISTED.split(_LEADS_ON.sub("", text))
     if not others or not head.split():
         return []

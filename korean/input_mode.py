@@ -10,7 +10,7 @@ from korean.vocabulary import Repair, Vocabulary, is_made_of
 
 # Figures may stand before (2tpsxj is 2센터), and Korean around, where the mode was changed late.
 _LATIN = re.compile(r"(?<![A-Za-z_.@&+'’-])[A-Za-z]+(?![A-Za-z0-9_@&+'’-])")
-_STRAY = re.compile(r"[가-힣]*[ㄱ-ㅎㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ-]*")
+_STRAY = re.compile(r"(?<![가-힣])[가-힣]*[ㄱ-ㅎㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ-]*")
 _TYPED_APART = re.compile(r"[ㄱ-ㅎ][ㅏ-ㅣ](?:[ㄱ-ㅎ](?![ㅏ-ㅣ]))?|[가-힣][ㄱ-ㅎ](?=[가-힣])")
 _LEFT_OVER = re.compile(r"(?<=[가-힣])([ㄱ-ㅎㅏ-ㅣ])\1*(?![ㄱ-ㅎㅏ-ㅣ])")
 _SHIFTED = frozenset("QWERTOP")  # keys that give another letter in Korean when shifted

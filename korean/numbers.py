@@ -16,7 +16,7 @@ from functools import lru_cache
 Value = tuple[str, float]
 """A unit and a number of it: ``("원", 2250000000.0)``, ``("년", 2014.0)``."""
 
-_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_DIGITS = r"\d[\d,]{0,20}(?:\.\d{1,9})?"
 _LATIN_NUMBER = (
     rf"{_DIGITS}(?:\s?[십백천만억조]+(?:\s?{_DIGITS}(?=\s?[십백천만억조])|\s?{_DIGITS})?)*"
 )

@@ -9,15 +9,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from korean.english_figures import MONTHS
+
 _CENTURY = 2000
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
 _SPOKEN = "일 이 삼 사 오 유 칠 팔 구 시 십일 십이".split()  # 유월, 시월
 _TIME = re.compile(
     r"(?<!\d)(?P<year>(?:20)?\d\d)년(?:도|에)?|(?<!\d)(?P<month>1[0-2]|[1-9])월|(?P<first>첫\s?달)"
     rf"|(?<=[년과와랑]\s)(?P<spoken>{'|'.join(reversed(_SPOKEN))})월(?=[에은는이과와부까중말\s,.?]|$)"
-    rf"|\b(?P<name>{'|'.join(_MONTHS)})\b|\b(?P<latin>20\d\d)\b",
+    rf"|\b(?P<name>{'|'.join(MONTHS)})\b|\b(?P<latin>20\d\d)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -27,7 +26,7 @@ _LATER_OR_EARLIER = r"[는도]?\s?(?:(?P<later>나중|늦|뒤|후에|이후)|먼
 # Nouns that only say that a time is meant: 한 달 사이에, 새해 첫 달, 2014년 안에.
 TIME_NOUNS = frozenset(
     "달 동안 사이 안 새해 해 연도 년도 기간 당시 때 중 마지막 나중 먼저 back before".split()
-    + _MONTHS
+    + MONTHS
 )
 
 
@@ -102,7 +101,7 @@ def period(question: str) -> Period | None:
 
 def _month(match: re.Match[str]) -> int:
     if match["name"]:
-        return _MONTHS.index(match["name"].lower()) + 1
+        return MONTHS.index(match["name"].lower()) + 1
     if match["spoken"]:
         return _SPOKEN.index(match["spoken"]) + 1
     return int(match["month"] or 1)

@@ -19,13 +19,13 @@ _YEAR = re.compile(rf"(?<![가-힣])[이일][{_DIGITS}공]{{3}}(?=년)")
 # Asked is the number: how many tens it has was only heard, and is written otherwise.
 _COUNTED = rf"(?:{_UNITS}|번|군데|차례|가지|종)"
 _SOME = re.compile(
-    rf"(?:{_MORE}?[십백천]|\d*0)\s?(?=몇\s?{_COUNTED})|(?<=몇)[십백천]+(?=\s?{_COUNTED})"
+    rf"(?:{_MORE}?[십백천]|(?<!\d)\d*0)\s?(?=몇\s?{_COUNTED})|(?<=몇)[십백천]+(?=\s?{_COUNTED})"
 )
 _TERM = re.compile(rf"\s?(?P<number>{_ONE})(?=[기차](?![가-힣]))")
 
 
 def in_figures(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
-    """The text with such numbers as figures; one digit only after a name (씨랩 일기)."""
+    """The text with such numbers as figures; one digit only after a name (새싹반 일기)."""
     for _, end in sorted(names, reverse=True):
         if term := _TERM.match(text, end):
             text = text[:end] + f" {_digit(term['number'])}" + text[term.end() :]

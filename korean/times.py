@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 
+# 기 after a figure, where it is no part of a longer word: 3 기업, 2 기금.
+_BATCH = r"기(?!업|관|간|술|준|념|본|금|획)"
 # A time of something: 지금, 2024년, 전년도.
 _TIME = re.compile(
     r"(?<![가-힣])(?:지금|현재|요즘|이제|처음|초대|당시|올해|작년|지난해|재작년|내년|이듬해|전년도?|다음\s?해|그\s?(?:전|뒤|후))"
-    r"|(?<!\d)(?:19|20)?\d\d년(?!차|간|\s?동안)|(?<!\d)\d{1,3}\s?(?:기(?!업|관|간|술|준|념|본)|회차|차(?!량|원|례|이))"
+    r"|(?<!\d)(?:19|20)?\d\d년(?!차|간|\s?동안)"
+    rf"|(?<!\d)\d{{1,3}}\s?(?:{_BATCH}|회차|차(?!량|원|례|이))"
     r"|\b(?:now|today|currently|at first|originally|last year|this year|(?:in )?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -40,7 +43,7 @@ _ROUND_BY_ANOTHER = re.compile(
     rf"(?<![가-힣])(?:(?P<which>{'|'.join(_ORDINALS)})(?:\s?번째\s?(?:{_RUN}|때)|\s{_RUN})"
     rf"|(?:바로\s?)?(?:(?P<before>앞|직전|이전|전)|다음)\s?{_RUN})(?=[에엔의은는도부가를\s?？.]|$)"
 )
-_TOLD_ROUND = re.compile(r"(?<!\d)(\d{1,3})\s?(기(?!업|관|간|술|준|념|본|금|획)|회차)")
+_TOLD_ROUND = re.compile(rf"(?<!\d)(\d{{1,3}})\s?({_BATCH}|회차)")
 _ROUND = re.compile(r"제?\d+(?:기|회|차)|(?:19|20)\d\d년")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?=\s?년|\D|$)")
 

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from korean import numbers
+from korean.english_figures import MONTHS
 
 _HANJA = str.maketrans("一二三四五六七八九十百千萬億", "일이삼사오육칠팔구십백천만억")
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS)
 _ENGLISH_DATE = re.compile(
     rf"\b(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?"
     rf"(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d{{2}}))?",
@@ -166,5 +164,5 @@ def _english(text: str) -> tuple[set[numbers.Value], str]:
 
 def month_of(match: re.Match[str]) -> numbers.Value:
     """The month that an English date names, as a value."""
-    names = [name[:3] for name in _MONTHS]
+    names = [name[:3] for name in MONTHS]
     return "월", float(names.index(match["month"][:3].lower()) + 1)

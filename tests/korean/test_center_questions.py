@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from korean.center_questions import Due, asks_for_centers, asks_for_others, centers_due
@@ -68,3 +70,10 @@ def test_others_than_those_named_are_asked_for() -> None:
 )
 def test_how_many_are_due(question: str, due: Due) -> None:
     assert centers_due(question) == due
+
+
+@pytest.mark.parametrize("words", ["지" * 60, "이야" * 30, "두 " * 60, "몇 " * 60, "두은" * 30])
+def test_words_of_asking_in_a_row_are_read_in_one_way(words: str) -> None:
+    begun = time.perf_counter()
+    asks_for_centers(f"교육을 하는 센터 {words} 그림")
+    assert time.perf_counter() - begun < 1
