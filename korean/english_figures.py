@@ -34,6 +34,7 @@ _FIGURE = re.compile(
     rf"|\b(?P<ordinal>\d{{1,3}}(?=st|nd|rd|th)|{'|'.join(_ORDINALS[2:])})(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
 )
+_NEAR = 10  # signs before a month that tell of time
 _OF_TIME = re.compile(
     r"\b(?:in|by|since|until|till|before|after|of|during|early|mid|late)\s$", re.I
 )
@@ -61,7 +62,11 @@ def english_figures(text: str) -> list[EnglishFigure]:
 def _is_month(match: re.Match[str], text: str) -> bool:
     certain = match["year"] or match["day"] or match["day_before"]
     may = match["month"].lower() in ("may", "mar", "sep", "dec", "march")
-    return bool(certain) or not may or bool(_OF_TIME.search(text[: match.start()]))
+    return (
+        bool(certain)
+        or not may
+        or bool(_OF_TIME.search(text[max(0, match.start() - _NEAR) : match.start()]))
+    )
 
 
 def _written(match: re.Match[str]) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ HOMES = {
     "sentence_transformers": ("vectorstore/embedding.py", "vectorstore/reranking.py"),
     "sqlalchemy": ("vectorstore/", "desk/"),
     "tiktoken": ("korean/tokens.py",),
-    "torch": ("vectorstore/embedding.py", "vectorstore/reranking.py"),
+    "torch": ("vectorstore/embedding.py", "vectorstore/reranking.py", "evals/matcher.py"),
     "trafilatura": ("ingest/parsers/html.py",),
     "uvicorn": ("web/server.py",),
     "watchdog": ("ingest/watch.py",),
