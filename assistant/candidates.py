@@ -24,7 +24,7 @@ from assistant.matching import Asked
 from assistant.support import logistic
 from assistant.understand import Question
 from korean.analysis import form_of
-from korean.center_questions import Due, centers_due, is_number
+from korean.center_questions import Due, centers_due, is_number, tells_where
 from korean.centers import CenterDirectory
 
 CENTERS_FILE = Path(__file__).with_name("centers.json")
@@ -145,7 +145,7 @@ class CenterFinder:
     def candidates(self, question: Question, evidence: Sequence[Evidence]) -> list[Candidate]:
         """Centers that the evidence speaks of, the most probable first."""
         sought = _Sought.of(question, self._lexicon)
-        partner = question.centers[0] if len(question.centers) == 1 else ""
+        partner = self._partner(question)
         said = self._said(question, _with_partner(evidence[:_READ], partner), sought)
         for center in (partner, *question.left_out):
             said.pop(center, None)
@@ -168,6 +168,16 @@ class CenterFinder:
             found.append(Candidate(center, best.evidence, features, probability, best.listed))
         found.sort(key=lambda item: -item.probability)
         return chosen(found[:MAX_CENTERS], centers_due(question.asked), self._model.threshold)
+
+    def _partner(self, question: Question) -> str:
+        """The one center whose partners are asked for; none where a place tells where."""
+        if len(question.centers) != 1:
+            return ""
+        [center] = question.centers
+        text, short = question.asked, self._directory[center].short
+        named = [one for one in self._directory.anywhere(text) if one.center_id == center]
+        where = [text[m.start : m.end] in short and tells_where(text, m.end) for m in named]
+        return "" if where and all(where) else center
 
     def _said(
         self, question: Question, evidence: Sequence[Evidence], sought: _Sought

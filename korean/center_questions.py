@@ -106,6 +106,9 @@ _OTHER_PLACE = re.compile(
 # Of a question without the names of centers: other centers than those named are asked for.
 _OTHERS = re.compile(rf"{_TOLD_APART}센[터타]{_ASKED_FOR}|센[터타]들{_ASKED_FOR}")
 
+# After a name that only tells where something was done: 오송으로 옮긴 센터, 경남에서 만든 제품.
+_THERE = re.compile(r"(?:에서|에|으로|로)(?:도|만)?\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -126,6 +129,11 @@ def asks_for_others(unnamed: str) -> bool:
     강원이 손잡은 센터들은 어디인가요 does, 강원 센터는 어디인가요 does not.
     """
     return bool(_OTHERS.search(unnamed))
+
+
+def tells_where(question: str, end: int) -> bool:
+    """Whether the name of a place that ends here tells where: 원주에도 사무소를 둔 센터."""
+    return bool(_THERE.match(question, end))
 
 
 def how_many_centers(question: str) -> int | None:

@@ -89,6 +89,8 @@ class TestAnswers:
             ("섬유 스타트업을 키우는 센터는 어디인가요?", ["대구"]),
             ("선박 배터리 사업을 하는 센터는 어디인가요?", ["경남", "울산"]),
             ("한지 마스크 공모전을 연 센터는 어디인가요?", ["전북"]),
+            # A place that tells where is the center asked for, not a partner of it.
+            ("부산에서 해양 로봇을 지원하는 센터는 어디인가요?", ["부산"]),
             # The paragraph leaves its subject out.
             ("시험 수조를 빌려 쓸 수 있는 센터는 어디인가요?", ["부산"]),
         ],

@@ -6,7 +6,13 @@ import time
 
 import pytest
 
-from korean.center_questions import Due, asks_for_centers, asks_for_others, centers_due
+from korean.center_questions import (
+    Due,
+    asks_for_centers,
+    asks_for_others,
+    centers_due,
+    tells_where,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,12 @@ def test_others_than_those_named_are_asked_for() -> None:
     assert asks_for_others("   이 손잡은 센터 세 군데가 어디였지?")
     assert asks_for_others("     와 같이 나선 센터들, 서울은 빼고")
     assert not asks_for_others("       은 어디에 있나요?")
+
+
+def test_a_place_tells_where_something_was_done() -> None:
+    assert tells_where("원주에도 사무소를 둔 센터는?", 2)
+    assert tells_where("오송으로 옮긴 센터는?", 2)
+    assert not tells_where("원주와 함께 공방을 연 센터는?", 2)
 
 
 @pytest.mark.parametrize(
