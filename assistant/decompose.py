@@ -101,7 +101,7 @@ class Decomposer:
         if aspects := self._aspects(text):
             return aspects
         if _TOGETHER.search(text):
-            return None
+            return self._clauses(text)
         return self._centers(text) or self._clauses(text) or self._joined(text)
 
     def _aspects(self, text: str) -> Parts | None:
@@ -193,6 +193,8 @@ class Decomposer:
         topic = self._topic(first[: asked.start()])
         if self._says_what_of_its_own(first, second) and not self._directory.in_question(topic):
             topic = ""
+        if not topic and not self._directory.in_question(second):
+            topic = self._center_named(first)
         return Parts(
             "aspect",
             (Part(first.strip(" ,"), first.strip()), Part(second, f"{topic} {second}".strip())),
@@ -206,13 +208,22 @@ class Decomposer:
         )
 
     def _topic(self, text: str) -> str:
-        """What a clause is about: up to its first 은/는, or else to its first particle of place."""
+        """What a clause is about: up to its first 은/는, or else to its first particle of place.
+
+        Nouns alone are it as they stand: 제주 J-SPACE 몇 층에 있고.
+        """
         morphemes = self._analyser.morphemes(text)
         for tags in (("JX",), ("JKB", "JKG")):
             for morpheme in morphemes:
                 if morpheme.tag in tags and morpheme.form in ("은", "는", "에", "의", "에서"):
                     return text[: morpheme.end]
-        return ""
+        nouns_alone = not any(m.tag.startswith(("J", *_VERB)) for m in morphemes)
+        return text.strip() if nouns_alone else ""
+
+    def _center_named(self, text: str) -> str:
+        """The first name of a center in a text, as it stands there; mostly none."""
+        names = (text[start:end] for start, end in self._directory.names(text))
+        return next((name for name in names if self._directory.in_question(name)), "")
 
     def _asks_more(self, rest: str) -> bool:
         """Whether something besides question words follows."""

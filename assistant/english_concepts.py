@@ -13,6 +13,7 @@ from korean.glossary import Glossary
 from korean.thesaurus import Thesaurus
 
 _LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
+_SEVERAL = re.compile(r"[ -]")  # what joins the words of a phrase
 _UNKNOWN = 0.4  # weight of a word that is no name and that nothing is known of
 
 
@@ -66,10 +67,10 @@ class EnglishConcepts:
         """The known English phrases of a text, and the text with spaces for them."""
         found: list[Phrase] = []
         rest = text
-        longer = [phrase for phrase, _ in self._thesaurus.english(rest) if " " in phrase]
+        longer = [phrase for phrase, _ in self._thesaurus.english(rest) if _SEVERAL.search(phrase)]
         for phrase, korean in self._glossary.english(rest):
             if any(phrase in other and phrase != other for other in longer):
-                continue  # sign in sign up
+                continue  # sign in sign up, run in self-run
             place, rest = rest.find(phrase), _blanked(rest, phrase)
             if (concept := self._words.concept(korean)).terms:
                 found.append(Phrase(place, phrase, concept, korean[0]))

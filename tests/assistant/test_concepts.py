@@ -43,6 +43,14 @@ def test_last_year_is_a_year(concepts: Concepts) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "term"),
+    [("Is it self-run?", "자율/NNG"), ("Who is the head?", "센터장/NNG")],
+)
+def test_an_english_phrase_is_taken_whole(concepts: Concepts, text: str, term: str) -> None:
+    assert [concept.terms for concept in concepts.of(text)[0]] == [(term,)]
+
+
+@pytest.mark.parametrize(
     ("text", "terms"),
     [
         ("Until when could I sign up?", [("신청/NNG",)]),
