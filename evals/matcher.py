@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,8 +50,6 @@ class Lesson:
 
 def train(lessons: Sequence[Lesson], workers: int = 1) -> dict[str, Any]:
     """Networks as ``Matcher`` reads them, trained by so many processes."""
-    from joblib import Parallel, delayed
-
     sentences = np.concatenate([lesson.pairs.sentences for lesson in lessons])
     mean, scale = sentences.mean(axis=0), sentences.std(axis=0) + 1e-3
     batch = side_by_side(lessons, mean, scale)
@@ -58,9 +59,7 @@ def train(lessons: Sequence[Lesson], workers: int = 1) -> dict[str, Any]:
         "sentence_features": SENTENCE_FEATURES,
         "mean": np.round(mean, 4).tolist(),
         "scale": np.round(scale, 4).tolist(),
-        "networks": Parallel(n_jobs=workers)(
-            delayed(_trained)(batch, seed) for seed in range(_NETWORKS)
-        ),
+        "networks": _all_trained(batch, workers),
     }
 
 
@@ -110,6 +109,13 @@ def side_by_side(lessons: Sequence[Lesson], mean: np.ndarray, scale: np.ndarray)
         arrays["is_sentence"][row, :told] = 1
         arrays["quoted"][row, :told] = lesson.quoted
     return Batch(**{name: torch.from_numpy(array) for name, array in arrays.items()})
+
+
+def _all_trained(lessons: Batch, workers: int) -> list[dict[str, Any]]:
+    if workers == 1:
+        return [_trained(lessons, seed) for seed in range(_NETWORKS)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(partial(_trained, lessons), range(_NETWORKS)))
 
 
 def _trained(lessons: Batch, seed: int) -> dict[str, Any]:
