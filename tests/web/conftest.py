@@ -141,6 +141,13 @@ def wipe(page: Page) -> None:
     page.locator("#question textarea").fill("")
 
 
+def turn_to_korean(page: Page) -> None:
+    """The interface as it opens; a test may have left it in English."""
+    if page.locator("html").get_attribute("lang") != "ko":
+        page.locator("#language").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+
+
 @pytest.fixture(scope="session")
 def library_app() -> FastAPI:
     return site_of(FakeLibrary)
@@ -159,13 +166,14 @@ def shared_page(profile: BrowserContext, site: str) -> Watched:
 
 @pytest.fixture
 def page(shared_page: Watched) -> Iterator[Page]:
-    """The shared site with an empty conversation; afterwards nothing forbidden has happened.
+    """The shared site, Korean, an empty conversation; afterwards nothing forbidden has happened.
 
     The page stays open from test to test: loading one takes far longer than clearing it.
     """
     page = shared_page.page
     page.set_viewport_size({"width": 1280, "height": 800})
     page.keyboard.press("Escape")
+    turn_to_korean(page)
     wipe(page)
     yield page
     shared_page.check()
