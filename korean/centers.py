@@ -22,6 +22,9 @@ _TOPIC = re.compile(r"\s?(?:은|는|이|가|도|에는|에서는|에선|측은)(
 _SEPARATOR = r"\s*(?:,|·|ㆍ|・|/|와|과|및|그리고|and|&)\s*"
 # Between such a list and the center word: 서울, 강원, 제주의 세 센터; 서울 등 6개 센터.
 _SO_MANY = r"(?:의|\s?등(?:의)?)\s?(?:[두세네]|다섯|여섯|일곱|여덟|아홉|열|\d{1,2})\s?(?:개|곳)?"
+# Raised when texts come to be attributed to centers otherwise: what was read before is
+# then given its centers anew.
+_READING = 2
 
 
 class DirectoryError(Exception):
@@ -140,8 +143,11 @@ class CenterDirectory:
 
     @property
     def fingerprint(self) -> str:
-        """Differs from that of every directory that knows other centers, names or words."""
-        told = repr((self.centers, self._network_of))
+        """Differs from that of every directory that knows other centers, names or words.
+
+        It also differs where the same names are read otherwise (``_READING``).
+        """
+        told = repr((_READING, self.centers, self._network_of))
         return hashlib.sha256(told.encode()).hexdigest()
 
     def __getitem__(self, center_id: str) -> Center:
