@@ -1,0 +1,1 @@
+"""The commands of ``python -m evals``, by what they measure."""
