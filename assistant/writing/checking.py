@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.types import Language
+from assistant.writing.claims import Claim
 from assistant.writing.foreign import is_foreign
 from assistant.writing.language import in_language
 from assistant.writing.quotes import find_quote
 from assistant.writing.settle import Settled
-from assistant.writing.support import Claim, Entailment, Verdict
+from assistant.writing.support import Entailment, Verdict
 from vectorstore.types import Span
 
 _CLEARLY = 0.8  # of a claim without figures, to be carried by what it does not cite
