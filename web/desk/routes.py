@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from assistant.writing.calls import StoredCalls
 from desk.desk import Desk
 from web.desk.documents_page import DocumentsPage
-from web.desk.faq_exchange import FaqExchange
+from web.desk.exchange import Exchange
+from web.desk.faq_exchange import FaqTable
 from web.desk.faq_pages import FaqPages
 from web.desk.guard import Guard
 from web.desk.library import Library
@@ -17,7 +18,7 @@ from web.desk.open_pages import OpenPages
 from web.desk.overview_page import OverviewPage
 from web.desk.sign_in import SignIn
 from web.desk.staff_pages import StaffPages
-from web.desk.words_exchange import WordsExchange
+from web.desk.words_exchange import WordsTable
 from web.desk.words_page import WordsPage
 from web.ports import AssistantProvider
 from web.site import Site
@@ -42,8 +43,9 @@ def desk_routers(
         calls: the language model's account; without it nothing is told of costs.
     """
     office = Office(desk, site, provider, Guard(secret), has_library=library is not None)
-    parts = (SignIn, LookupPage, FaqExchange, FaqPages, OpenPages, WordsExchange, StaffPages)
-    routers = [part(office).router() for part in parts]
+    parts = (SignIn, LookupPage, FaqPages, OpenPages, StaffPages)
+    routers = [Exchange(office, table).router() for table in (FaqTable(), WordsTable())]
+    routers += [part(office).router() for part in parts]
     routers.append(WordsPage(office, library).router())
     routers.append(OverviewPage(office, calls).router())
     return [*routers, DocumentsPage(office, library).router()] if library else routers
