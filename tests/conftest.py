@@ -40,6 +40,10 @@ GUARD = NetworkGuard()
 sys.addaudithook(GUARD)  # cannot be taken off again: one for the whole run
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--cases", type=int, default=100, help="mutated files of each format")
+
+
 @pytest.fixture(autouse=True)
 def network_guard() -> Iterator[NetworkGuard]:
     """Fails the test in which anything reached for an address outside this machine."""

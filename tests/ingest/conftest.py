@@ -33,6 +33,12 @@ def read(tmp_path: Path) -> ReadBytes:
 
 
 @pytest.fixture(scope="session")
+def cases(pytestconfig: pytest.Config) -> int:
+    """How many mutated files of a format are tried; ``--cases 500`` tries more."""
+    return int(pytestconfig.getoption("--cases"))
+
+
+@pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
     """One guarded reader for all tests: its workers take a moment to start."""
     with Reader() as shared:

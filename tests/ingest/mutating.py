@@ -15,7 +15,6 @@ from ingest.errors import REASONS, Refusal
 from ingest.limits import Limits
 from ingest.parsers import parser_for
 
-CASES = 500
 SEED = 20260305
 _DIGIT = re.compile(rb"\d")
 XML_BITS = (b"<", b">", b'"', b"/>", b"-1", b"999999999999", b"\0", b"&#0;", b"", b"\xff", b"nan")
@@ -41,7 +40,7 @@ def mutated(part: bytes, dice: random.Random, bits: tuple[bytes, ...] = XML_BITS
 
 
 def mutated_files(
-    wholes: Iterable[bytes], bits: tuple[bytes, ...] = XML_BITS, cases: int = CASES
+    wholes: Iterable[bytes], cases: int, bits: tuple[bytes, ...] = XML_BITS
 ) -> Iterator[bytes]:
     """Mutations of each of some files in turn."""
     dice, seeds = random.Random(SEED), list(wholes)
@@ -49,7 +48,7 @@ def mutated_files(
         yield mutated(seeds[number % len(seeds)], dice, bits)
 
 
-def mutated_packages(whole: bytes, cases: int = CASES) -> Iterator[bytes]:
+def mutated_packages(whole: bytes, cases: int) -> Iterator[bytes]:
     """Sound containers with one mutated part, and now and then a mutated container."""
     dice = random.Random(SEED)
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:

@@ -23,7 +23,6 @@ from tests.ingest.hwp_file import (
 from tests.ingest.hwp_spec import NUMBER_1, OUTLINE_1, Aside, C, Facts, P, T, table
 from tests.ingest.hwpx_file import hwpx_parts, package, write_hwpml
 
-CASES = 500
 LIMITS = Limits(unpacked_bytes=8 * MIB)
 SPECIMEN = [
     P("사업 개요", OUTLINE_1),
@@ -98,10 +97,10 @@ def _renamed(text: bytes, dice: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("half", [0, 1])
-def test_damaged_hwp(half: int) -> None:
+def test_damaged_hwp(half: int, cases: int) -> None:
     whole = write_hwp(SPECIMEN, facts=Facts())
     read = 0
-    for case in range(half, CASES, 2):
+    for case in range(half, cases, 2):
         dice = random.Random(case)
         read += _check(_hwp_within(dice) if half else _mutated(whole, dice))
         _check(_mutated(whole, dice), "hwp")
@@ -109,10 +108,10 @@ def test_damaged_hwp(half: int) -> None:
 
 
 @pytest.mark.parametrize("half", [0, 1])
-def test_damaged_hwpx(half: int) -> None:
+def test_damaged_hwpx(half: int, cases: int) -> None:
     parts: dict[str, str | bytes] = {**hwpx_parts(SPECIMEN, facts=Facts())}
     whole = package(parts)
-    for case in range(half, CASES, 2):
+    for case in range(half, cases, 2):
         dice = random.Random(case)
         _check(_hwpx_within(dice) if half else _mutated(whole, dice), "hwpx")
         name = dice.choice(("Contents/section0.xml", "Contents/header.xml"))
@@ -120,9 +119,9 @@ def test_damaged_hwpx(half: int) -> None:
 
 
 @pytest.mark.parametrize("half", [0, 1])
-def test_damaged_hwpml(half: int) -> None:
+def test_damaged_hwpml(half: int, cases: int) -> None:
     whole = write_hwpml(SPECIMEN, facts=Facts())
-    for case in range(half, CASES, 2):
+    for case in range(half, cases, 2):
         dice = random.Random(case)
         _check(_renamed(whole, dice) if half else _mutated(whole, dice), "hwpml")
         _check(_mutated(whole, dice), "hwpml")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ingest.detect import Format
-from tests.ingest.mutating import CASES, mutated_files, mutated_packages, read_or_refused
+from tests.ingest.mutating import mutated_files, mutated_packages, read_or_refused
 from tests.ingest.office_file import deck_bytes, workbook_bytes
 
 
@@ -53,21 +53,21 @@ _CSV = (
 )
 
 
-def _texts() -> Iterator[bytes]:
-    return mutated_files(_CSV.encode(encoding) for encoding in ("utf-8", "cp949"))
+def _texts(cases: int) -> Iterator[bytes]:
+    return mutated_files((_CSV.encode(encoding) for encoding in ("utf-8", "cp949")), cases)
 
 
 @pytest.mark.parametrize(
-    ("source_format", "cases"),
+    ("source_format", "mutations"),
     [
-        ("pptx", lambda: mutated_packages(_deck())),
-        ("xlsx", lambda: mutated_packages(_workbook())),
+        ("pptx", lambda cases: mutated_packages(_deck(), cases)),
+        ("xlsx", lambda cases: mutated_packages(_workbook(), cases)),
         ("csv", _texts),
     ],
 )
 def test_every_mutation_is_read_or_refused(
-    source_format: Format, cases: Callable[[], Iterator[bytes]]
+    source_format: Format, mutations: Callable[[int], Iterator[bytes]], cases: int
 ) -> None:
-    read, refused = read_or_refused(source_format, cases())
-    assert read + refused == CASES
-    assert read > CASES / 10 and refused > 0
+    read, refused = read_or_refused(source_format, mutations(cases))
+    assert read + refused == cases
+    assert read > cases / 10 and refused > 0

@@ -12,7 +12,7 @@ from fpdf import FPDF
 from ingest.detect import Format
 from ingest.errors import UnreadableFile
 from ingest.reader import Reader
-from tests.ingest.mutating import CASES, mutated_files, mutated_packages, read_or_refused
+from tests.ingest.mutating import mutated_files, mutated_packages, read_or_refused
 
 Make = Callable[..., bytes]
 
@@ -72,23 +72,28 @@ def _pages(pdf: FPDF) -> None:
         ("html", [_PAGE.encode(), _PAGE.encode("cp949")], _MARKUP_BITS),
     ],
 )
-def test_mutated_texts(source_format: Format, texts: list[bytes], bits: tuple[bytes, ...]) -> None:
-    _check(*read_or_refused(source_format, mutated_files(texts, bits)))
+def test_mutated_texts(
+    source_format: Format, texts: list[bytes], bits: tuple[bytes, ...], cases: int
+) -> None:
+    _check(cases, *read_or_refused(source_format, mutated_files(texts, cases, bits)))
 
 
-def test_mutated_word_files(docx_bytes: Make) -> None:
-    _check(*read_or_refused("docx", mutated_packages(docx_bytes(_word))))
+def test_mutated_word_files(docx_bytes: Make, cases: int) -> None:
+    _check(cases, *read_or_refused("docx", mutated_packages(docx_bytes(_word), cases)))
 
 
-def test_mutated_pdfs_cost_only_themselves(reader: Reader, tmp_path: Path, pdf_bytes: Make) -> None:
+def test_mutated_pdfs_cost_only_themselves(
+    reader: Reader, tmp_path: Path, pdf_bytes: Make, cases: int
+) -> None:
     """Read in a guarded worker, since pdfium is no Python."""
     pdf = FPDF()
     pdf.set_compression(False)
     whole = pdf_bytes(_pages, pdf, korean=False)
-    outcomes = list(reader.read_many(_written(tmp_path, mutated_files([whole], _PDF_BITS))))
+    mutations = mutated_files([whole], cases, _PDF_BITS)
+    outcomes = list(reader.read_many(_written(tmp_path, mutations)))
     refusals = [outcome.code for outcome in outcomes if isinstance(outcome, UnreadableFile)]
     assert set(refusals) <= {"damaged", "no_text", "binary", "unsupported"}
-    _check(len(outcomes) - len(refusals), len(refusals))
+    _check(cases, len(outcomes) - len(refusals), len(refusals))
 
 
 def _written(folder: Path, files: Iterator[bytes]) -> Iterator[Path]:
@@ -98,6 +103,6 @@ def _written(folder: Path, files: Iterator[bytes]) -> Iterator[Path]:
         yield path
 
 
-def _check(read: int, refused: int) -> None:
-    assert read + refused == CASES
-    assert read > CASES / 10
+def _check(cases: int, read: int, refused: int) -> None:
+    assert read + refused == cases
+    assert read > cases / 10
