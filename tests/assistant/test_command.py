@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from assistant.__main__ import main
+from assistant.assistant import Assistant
 from settings import ROOT
 from tests.assistant.corpus import ANSWERED, NOT_ANSWERED
 
@@ -55,6 +56,12 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.fixture
+def opened(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command finds an assistant that is open already; opening one takes seconds."""
+    monkeypatch.setattr("assistant.open.open_assistant", lambda *_, **__: assistant)
+
+
 class TestBatch:
     """A question a line in, an answer a line out."""
 
@@ -92,68 +99,61 @@ class TestBatch:
             if citation["document_id"] == first["document_id"]:
                 assert text[citation["start"] : citation["end"]] == citation["quote"]
 
+
+@pytest.mark.usefixtures("opened")
+class TestLines:
+    """What a line of a batch may be, and where one ends."""
+
     @pytest.mark.parametrize(
         "line",
         ["{", "[]", "3", '{"id": "x"}', '{"question": "?", "history": [{"role": "user"}]}',
          '{"question": "?", "history": 3}'],
     )  # fmt: skip
-    def test_a_bad_line_is_named(
-        self, corpus_home: Path, tmp_path: Path, capsys: Captured, line: str
-    ) -> None:
+    def test_a_bad_line_is_named(self, tmp_path: Path, capsys: Captured, line: str) -> None:
         path = tmp_path / "bad.jsonl"
         path.write_text(line + "\n", encoding="utf-8")
-        assert main(["--batch", str(path), "--home", str(corpus_home)]) == 1
+        assert main(["--batch", str(path)]) == 1
         captured = capsys.readouterr()
         assert captured.out == ""
         assert f"{path}:1" in captured.err and "question" in captured.err
 
-    def test_lines_before_a_bad_one_are_answered(
-        self, corpus_home: Path, tmp_path: Path, capsys: Captured
-    ) -> None:
+    def test_lines_before_a_bad_one_are_answered(self, tmp_path: Path, capsys: Captured) -> None:
         path = tmp_path / "bad.jsonl"
         path.write_text('{"id": 1, "question": ""}\n\n{oops}\n', encoding="utf-8")
-        assert main(["--batch", str(path), "--home", str(corpus_home)]) == 1
+        assert main(["--batch", str(path)]) == 1
         captured = capsys.readouterr()
         assert json.loads(captured.out)["id"] == 1
         assert f"{path}:3" in captured.err
 
-    def test_a_file_that_is_not_there(
-        self, corpus_home: Path, tmp_path: Path, capsys: Captured
-    ) -> None:
+    def test_a_file_that_is_not_there(self, tmp_path: Path, capsys: Captured) -> None:
         path = tmp_path / "gone.jsonl"
-        assert main(["--batch", str(path), "--home", str(corpus_home)]) == 1
+        assert main(["--batch", str(path)]) == 1
         assert str(path) in capsys.readouterr().err
 
-    def test_a_file_that_is_no_utf8(
-        self, corpus_home: Path, tmp_path: Path, capsys: Captured
-    ) -> None:
+    def test_a_file_that_is_no_utf8(self, tmp_path: Path, capsys: Captured) -> None:
         path = tmp_path / "cp949.jsonl"
         path.write_bytes('{"question": "수소"}'.encode("cp949"))
-        assert main(["--batch", str(path), "--home", str(corpus_home)]) == 1
+        assert main(["--batch", str(path)]) == 1
         assert str(path) in capsys.readouterr().err
 
-    def test_a_line_ends_only_where_json_lines_do(
-        self, corpus_home: Path, tmp_path: Path, capsys: Captured
-    ) -> None:
+    def test_a_line_ends_only_where_json_lines_do(self, tmp_path: Path, capsys: Captured) -> None:
         path = tmp_path / "separators.jsonl"
         path.write_text('{"question": "\u2028\u0085"}\n', encoding="utf-8")
-        assert main(["--batch", str(path), "--home", str(corpus_home)]) == 0
+        assert main(["--batch", str(path)]) == 0
         assert json.loads(capsys.readouterr().out)["status"] == "no_evidence"
 
-    def test_a_question_must_be_a_text(
-        self, corpus_home: Path, tmp_path: Path, capsys: Captured
-    ) -> None:
+    def test_a_question_must_be_a_text(self, tmp_path: Path, capsys: Captured) -> None:
         path = tmp_path / "null.jsonl"
         path.write_text('{"question": null}\n', encoding="utf-8")
-        assert main(["--batch", str(path), "--home", str(corpus_home)]) == 1
+        assert main(["--batch", str(path)]) == 1
 
-    def test_a_lone_surrogate_does_no_harm(self, corpus_home: Path, tmp_path: Path) -> None:
+    def test_a_lone_surrogate_does_no_harm(self, tmp_path: Path) -> None:
         path = tmp_path / "surrogate.jsonl"
         path.write_text('{"id": "s", "question": "\\ud800"}\n', encoding="utf-8")
         with (tmp_path / "out").open("w", encoding="utf-8") as out:
             original, sys.stdout = sys.stdout, out
             try:
-                assert main(["--batch", str(path), "--home", str(corpus_home)]) == 0
+                assert main(["--batch", str(path)]) == 0
             finally:
                 sys.stdout = original
 
@@ -169,31 +169,44 @@ class TestOne:
         assert (answer["id"], answer["question"]) == (None, ANSWERED[4])
         assert "[1]" in answer["answer"] and "임대료" in line  # letters, not \\u escapes
 
-    def test_for_a_person(self, corpus_home: Path, capsys: Captured) -> None:
-        assert main([ANSWERED[4], "--home", str(corpus_home)]) == 0
+    @pytest.mark.usefixtures("opened")
+    def test_for_a_person(self, capsys: Captured) -> None:
+        assert main([ANSWERED[4]]) == 0
         shown = capsys.readouterr().out
         assert "5만원" in shown and "[1] 제주창조경제혁신센터 안내" in shown
 
-    def test_no_evidence_is_no_failure(self, corpus_home: Path, capsys: Captured) -> None:
-        assert main([NOT_ANSWERED[0], "--home", str(corpus_home)]) == 0
+    @pytest.mark.usefixtures("opened")
+    def test_no_evidence_is_no_failure(self, capsys: Captured) -> None:
+        assert main([NOT_ANSWERED[0]]) == 0
         assert capsys.readouterr().err == ""
 
 
 class TestClosedPipe:
     """``| head`` has seen enough: no failure and no complaint."""
 
-    @pytest.mark.parametrize("more", [[], ["--json"]])
-    def test_it_ends_quietly(self, corpus_home: Path, more: list[str]) -> None:
+    def test_it_ends_quietly(self, corpus_home: Path) -> None:
         reading, writing = os.pipe()
         os.close(reading)
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "assistant", "안녕", "--home", str(corpus_home), *more],
+                [sys.executable, "-m", "assistant", "안녕", "--home", str(corpus_home)],
                 cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", check=False,
             )  # fmt: skip
         finally:
             os.close(writing)
         assert (done.returncode, done.stderr) == (0, "")
+
+    @pytest.mark.usefixtures("opened")
+    @pytest.mark.parametrize("more", [[], ["--json"]])
+    def test_it_is_no_failure(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: Captured, more: list[str]
+    ) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "w", encoding="utf-8") as out:
+            monkeypatch.setattr(sys, "stdout", out)
+            assert main(["안녕", *more]) == 0
+        assert capsys.readouterr().err == ""
 
 
 class TestRefusals:
