@@ -5,7 +5,8 @@
 PY := .venv/bin/python
 # More arguments for the suite: make test PYTEST_ARGS="-x tests/ingest"
 PYTEST_ARGS ?=
-# Two at a time, a file of tests in one process: fixtures of a session are dear.
+# Two at a time, a file of tests in one process: fixtures of a session are dear. In order of
+# the folders, which share them; by number of tests the longest files would come last.
 WORKERS ?= 2
 
 help:
@@ -24,7 +25,7 @@ run: setup
 
 test: setup
 	@sh scripts/system_packages.sh chromium fonts-nanum tesseract-ocr tesseract-ocr-script-hang postgresql
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: setup
 	@$(PY) -m ruff check .

@@ -25,16 +25,18 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two folders, each with everything that the generator makes."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Everything that the generator makes."""
     if not FONT.exists():
         assert os.environ.get("CI") != "true", "fonts-nanum is not installed"
         pytest.skip("fonts-nanum is not installed")
-    first, again = (tmp_path_factory.mktemp(name) for name in ("first", "again"))
-    for folder in (first, again):
-        command = [sys.executable, "data/build_sample.py", "--to", str(folder)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return first, again
+    return make(tmp_path_factory.mktemp("made"))
+
+
+def make(folder: Path) -> dict[str, bytes]:
+    command = [sys.executable, "data/build_sample.py", "--to", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return files(folder)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -46,22 +48,24 @@ def parsed(name: str, data: bytes) -> Parsed:
     return parser_for(detect(data, name))(data, Limits())
 
 
-def test_the_same_sources_give_the_same_bytes(made: tuple[Path, Path]) -> None:
-    first, again = map(files, made)
-    assert first
-    assert [name for name in first if first[name] != again[name]] == []
-
-
-def test_the_samples_say_what_their_sources_say(made: tuple[Path, Path]) -> None:
+def test_the_same_sources_give_the_same_bytes(made: dict[str, bytes], tmp_path: Path) -> None:
+    assert made
     kept = files(SAMPLE)
-    for name, data in files(made[0]).items():
-        if not name.startswith(SCANNED):
+    if any(kept.get(name) != data for name, data in made.items()):
+        kept = make(tmp_path)  # those kept are of other versions of the libraries
+    assert [name for name, data in made.items() if kept[name] != data] == []
+
+
+def test_the_samples_say_what_their_sources_say(made: dict[str, bytes]) -> None:
+    kept = files(SAMPLE)
+    for name, data in made.items():
+        if data != kept[name] and not name.startswith(SCANNED):
             assert parsed(name, data) == parsed(name, kept[name]), name
 
 
-def test_no_sample_is_left_from_a_source_that_is_gone(made: tuple[Path, Path]) -> None:
+def test_no_sample_is_left_from_a_source_that_is_gone(made: dict[str, bytes]) -> None:
     written = {name for name in files(SAMPLE) if not name.endswith((".md", ".txt", ".html"))}
-    assert written == set(files(made[0]))
+    assert written == set(made)
 
 
 def test_the_formats_that_centers_use_are_all_there() -> None:

@@ -217,5 +217,5 @@ def _fill(folder: Path, files: dict[str, str]) -> None:
 
 if __name__ == "__main__":
     warm()
-    kills = int(sys.argv[2]) if len(sys.argv) > 2 else 2
+    kills = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     print(json.dumps(trials(Path(sys.argv[1]), kills), ensure_ascii=False))
