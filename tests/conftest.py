@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from ingest.reader import Reader
 from korean.analysis import Analyser
 from korean.centers import CenterDirectory
 from settings import BUNDLED_MODEL, PREFIX, ROOT, set_privacy_defaults
@@ -80,3 +81,10 @@ def directory() -> CenterDirectory:
 def embedder() -> SentenceTransformerEmbedder:
     """The bundled embedding model."""
     return SentenceTransformerEmbedder(str(BUNDLED_MODEL))
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """One guarded reader for all tests: its workers take a moment to start."""
+    with Reader() as shared:
+        yield shared

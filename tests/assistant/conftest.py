@@ -45,11 +45,12 @@ def corpus_home(
     tmp_path_factory: pytest.TempPathFactory,
     sources: Path,
     segmenter: Segmenter,
+    reader: Reader,
     embedder: SentenceTransformerEmbedder,
 ) -> Path:
     """The corpus ingested by the real pipeline; only read from."""
     home = tmp_path_factory.mktemp("assistant") / "home"
-    with Writer.open(home, embedder) as writer, Reader() as reader:
+    with Writer.open(home, embedder) as writer:
         report = Pipeline(writer, reader, segmenter).run([sources])
     assert not report.failed
     return home

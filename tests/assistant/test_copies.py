@@ -52,6 +52,7 @@ def ingest(
     folder: Path,
     tmp_path_factory: pytest.TempPathFactory,
     segmenter: Segmenter,
+    reader: Reader,
     embedder: SentenceTransformerEmbedder,
     assistant_over: MakeAssistant,
 ) -> Ingest:
@@ -59,7 +60,7 @@ def ingest(
     home = tmp_path_factory.mktemp("papers-home") / "home"
 
     def run() -> Assistant:
-        with Writer.open(home, embedder) as writer, Reader() as reader:
+        with Writer.open(home, embedder) as writer:
             report = Pipeline(writer, reader, segmenter).run([folder], prune=True)
         assert not report.failed
         return assistant_over(home)

@@ -37,6 +37,7 @@ def brochure(short: str, opened: str, company: str, fields: str, invested: str) 
 def told(
     tmp_path_factory: pytest.TempPathFactory,
     segmenter: Segmenter,
+    reader: Reader,
     embedder: SentenceTransformerEmbedder,
     directory: CenterDirectory,
     assistant_over: MakeAssistant,
@@ -46,7 +47,7 @@ def told(
     for short, fields in TOLD.items():
         (root / "docs" / f"{short}.md").write_text(brochure(short, *fields), encoding="utf-8")
     extractor = Extractor(Fields.load(), directory)
-    with Writer.open(root / "home", embedder) as writer, Reader() as reader:
+    with Writer.open(root / "home", embedder) as writer:
         Pipeline(writer, reader, segmenter, extractor=extractor).run([root / "docs"])
     return assistant_over(root / "home")
 

@@ -33,13 +33,14 @@ ARTICLE = """\
 def reader_of_one(
     tmp_path_factory: pytest.TempPathFactory,
     segmenter: Segmenter,
+    reader: Reader,
     embedder: SentenceTransformerEmbedder,
     assistant_over: MakeAssistant,
 ) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("lone")
     article = folder / "기사.txt"
     article.write_text(ARTICLE, encoding="utf-8")
-    with Writer.open(folder / "home", embedder) as writer, Reader() as reader:
+    with Writer.open(folder / "home", embedder) as writer:
         Pipeline(writer, reader, segmenter).run([article])
     return assistant_over(folder / "home")
 

@@ -47,6 +47,7 @@ Captured = pytest.CaptureFixture[str]
 def home(
     tmp_path_factory: pytest.TempPathFactory,
     segmenter: Segmenter,
+    reader: Reader,
     embedder: SentenceTransformerEmbedder,
     directory: CenterDirectory,
 ) -> Path:
@@ -55,7 +56,7 @@ def home(
     (root / "docs" / "울산.md").write_text(ULSAN, encoding="utf-8")
     (root / "docs" / "2015-07-22-울산.txt").write_text(NEWS, encoding="utf-8")
     extractor = Extractor(Fields.load(), directory)
-    with Writer.open(root / "home", embedder) as writer, Reader() as reader:
+    with Writer.open(root / "home", embedder) as writer:
         report = Pipeline(writer, reader, segmenter, extractor=extractor).run([root / "docs"])
     assert not report.failed
     return root / "home"

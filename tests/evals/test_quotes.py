@@ -77,12 +77,13 @@ def over(
 @pytest.fixture(scope="module")
 def brochures(
     tmp_path_factory: pytest.TempPathFactory,
+    reader: Reader,
     embedder: SentenceTransformerEmbedder,
     segmenter: Segmenter,
     over: Over,
 ) -> Assistant:
     home = tmp_path_factory.mktemp("quotes") / "home"
-    with Writer.open(home, embedder) as writer, Reader() as reader:
+    with Writer.open(home, embedder) as writer:
         assert not Pipeline(writer, reader, segmenter).run([BROCHURES]).failed
     return over(home)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ingest.limits import Limits
-from ingest.reader import Reader
 from ingest.reading import read_document
 from vectorstore.types import Document
 
@@ -36,13 +35,6 @@ def read(tmp_path: Path) -> ReadBytes:
 def cases(pytestconfig: pytest.Config) -> int:
     """How many mutated files of a format are tried; ``--cases 500`` tries more."""
     return int(pytestconfig.getoption("--cases"))
-
-
-@pytest.fixture(scope="session")
-def reader() -> Iterator[Reader]:
-    """One guarded reader for all tests: its workers take a moment to start."""
-    with Reader() as shared:
-        yield shared
 
 
 @pytest.fixture

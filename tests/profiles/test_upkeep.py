@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,12 +33,6 @@ class Counting(Extractor):
     def facts(self, indexed: IndexedDocument) -> tuple[Fact, ...]:
         self.read += 1
         return super().facts(indexed)
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as reader:
-        yield reader
 
 
 class Place:

@@ -124,6 +124,7 @@ def ask(
     analyser: Analyser,
     directory: CenterDirectory,
     glossary: Glossary,
+    reader: Reader,
     embedder: SentenceTransformerEmbedder,
 ) -> Ask:
     """Asks with an attack in its place; the answer, honest, and the model that obeyed."""
@@ -132,7 +133,7 @@ def ask(
     for name, text in (file for attack in ATTACKS for file in attack.files()):
         (sources / name).parent.mkdir(exist_ok=True)
         (sources / name).write_text(text, encoding="utf-8")
-    with Writer.open(folder / "home", embedder) as writer, Reader() as reader:
+    with Writer.open(folder / "home", embedder) as writer:
         assert not Pipeline(writer, reader, segmenter).run([sources]).failed
     store = Store(folder / "home", embedder, TermVectors.load(BUNDLED_MODEL))
     infos = {Path(info.source).name: info for info in store.documents()}
