@@ -161,8 +161,9 @@ class TestLines:
 class TestOne:
     """One question on the command line."""
 
-    def test_as_json(self, corpus_home: Path, capsys: Captured) -> None:
-        assert main([ANSWERED[4], "--home", str(corpus_home), "--json"]) == 0
+    @pytest.mark.usefixtures("opened")
+    def test_as_json(self, capsys: Captured) -> None:
+        assert main([ANSWERED[4], "--json"]) == 0
         [line] = capsys.readouterr().out.splitlines()
         answer = json.loads(line)
         assert set(answer) == ANSWER_KEYS | {"nearest", "understood"}

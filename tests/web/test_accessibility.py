@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.web.axe import told
 from tests.web.conftest import ask, ask_and_wait
 
 pytestmark = pytest.mark.browser
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, a line each."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in found
-        for node in one["nodes"]
-    ]
+def test_a_fault_would_be_found(profile: BrowserContext) -> None:
+    page = profile.new_page()
+    page.set_content("<html lang='ko'><title>쪽</title><main><h1>쪽</h1><img src='data:,'></main>")
+    assert [line.partition(":")[0] for line in told(page)] == ["image-alt"]
+    page.close()
 
 
 def switch_appearance(page: Page) -> None:
@@ -31,20 +28,20 @@ def test_axe_finds_nothing_light_or_dark(page: Page, language: str) -> None:
     if language == "en":
         page.locator("#language").click()
         expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert violations(page) == []
+    assert told(page) == []
     ask_and_wait(page, "비교")
     ask(page, "주차 요금은?")
     expect(page.locator("#chat .nearest")).to_be_visible()
     expect(page.locator("#chat .tools")).to_have_count(2)
     page.locator("#chat a.marker").first.click()
     expect(page.locator("#sources mark.quote")).to_be_visible()
-    found = violations(page)
+    found = told(page)
     switch_appearance(page)
     expect(page.locator("body.dark")).to_have_count(1)
-    found += violations(page)
+    found += told(page)
     page.locator("#new-chat").click()
     expect(page.locator("#wipe")).to_be_visible()
-    found += violations(page)
+    found += told(page)
     page.keyboard.press("Escape")
     switch_appearance(page)
     expect(page.locator("body.dark")).to_have_count(0)

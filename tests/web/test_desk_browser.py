@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from korean.analysis import Analyser
 from tests.desk.builders import faq
+from tests.web.axe import told
 from tests.web.conftest import serve_app
 from tests.web.desk_site import PARKING, PASSWORD, DeskSite, fill, make_desk_site
 from vectorstore.embedding import SentenceTransformerEmbedder
@@ -198,8 +198,7 @@ def test_every_page_is_accessible_and_shows_hostile_texts_as_text(
     for path in PAGES:
         page.goto(f"{site[1]}/{path}{'&' if '?' in path else '?'}lang={language}")
         expect(page.locator("h1")).to_be_visible()
-        found = Axe().run(page).response["violations"]
-        faults += [f"{path}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in found]
+        faults += [f"{path}: {one}" for one in told(page)]
         assert page.locator("main img, main script, main [onerror]").count() == 0, path
         width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert width <= 0, path
@@ -210,7 +209,7 @@ def test_the_door_is_accessible(site: tuple[DeskSite, str], profile: BrowserCont
     page = profile.new_page()
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{site[1]}/sign-in")
-    assert Axe().run(page).response["violations"] == []
+    assert told(page) == []
     page.close()
 
 

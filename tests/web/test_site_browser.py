@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.web.axe import told
 from tests.web.conftest import serve_app, site_of
 from tests.web.fake_library import BROCHURE, FakeLibrary
 from tests.web.test_answer_page import kept_answers
@@ -73,9 +73,8 @@ def test_every_page_is_accessible_and_stays_at_home(visit: Visit, language: str)
     for path in PATHS:
         page = visit(f"{path}{'&' if '?' in path else '?'}lang={language}")
         assert page.locator("html").get_attribute("lang") == language
-        results = Axe().run(page)
-        if results.violations_count:
-            found[path] = [results.generate_report()]
+        if faults := told(page):
+            found[path] = faults
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert found == {}
 
