@@ -111,9 +111,11 @@ class Matcher:
         return Read(quoted, float(share @ answers / share.sum()))
 
 
-def pairs_of(question: Question, asked: Asked, evidence: Sequence[Evidence]) -> Pairs | None:
+def pairs_of(
+    question: Question, asked: Asked, evidence: Sequence[Evidence], most: int = READ
+) -> Pairs | None:
     """A question beside the best of its evidence; None where there is nothing to hold."""
-    best = evidence[:READ]
+    best = evidence[:most]
     if not best or not question.concepts:
         return None
     return Pairs(
