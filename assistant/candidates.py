@@ -24,8 +24,9 @@ from assistant.matching import Asked
 from assistant.support import logistic
 from assistant.understand import Question
 from korean.analysis import form_of
-from korean.center_questions import Due, centers_due, is_number, tells_where
+from korean.center_questions import tells_where
 from korean.centers import CenterDirectory
+from korean.centers_due import Due, centers_due, is_number
 
 CENTERS_FILE = Path(__file__).with_name("centers.json")
 CENTER_FEATURES = (
@@ -176,7 +177,7 @@ class CenterFinder:
         [center] = question.centers
         text, short = question.asked, self._directory[center].short
         named = [one for one in self._directory.anywhere(text) if one.center_id == center]
-        where = [text[m.start : m.end] in short and tells_where(text, m.end) for m in named]
+        where = [text[m.start : m.end] in short and tells_where(text, m.start, m.end) for m in named]
         return "" if where and all(where) else center
 
     def _said(

@@ -59,9 +59,9 @@ def test_others_than_those_named_are_asked_for() -> None:
 
 
 def test_a_place_tells_where_something_was_done() -> None:
-    assert tells_where("원주에도 사무소를 둔 센터는?", 2)
-    assert tells_where("오송으로 옮긴 센터는?", 2)
-    assert not tells_where("원주와 함께 공방을 연 센터는?", 2)
+    assert tells_where("원주에도 사무소를 둔 센터는?", 0, 2)
+    assert tells_where("오송으로 옮긴 센터는?", 0, 2)
+    assert not tells_where("원주와 함께 공방을 연 센터는?", 0, 2)
 
 
 @pytest.mark.parametrize(
