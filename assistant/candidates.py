@@ -177,7 +177,9 @@ class CenterFinder:
         [center] = question.centers
         text, short = question.asked, self._directory[center].short
         named = [one for one in self._directory.anywhere(text) if one.center_id == center]
-        where = [text[m.start : m.end] in short and tells_where(text, m.start, m.end) for m in named]
+        where = [
+            text[m.start : m.end] in short and tells_where(text, m.start, m.end) for m in named
+        ]
         return "" if where and all(where) else center
 
     def _said(

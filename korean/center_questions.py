@@ -63,7 +63,8 @@ _WHICH_CENTER = re.compile(
     r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
     rf"|\bwhere (?:can|should|do)\b|\bcent(?:er|re)s?\b.*\bwhich (?:ones?|{ENGLISH_NUMBERS})\b"
     r"|\bcent(?:er|re)s?\s?(?:[은는이가])?\s?which one"
-    rf"|{_THAT}|\bname (?:the|every|each|all) cent(?:er|re)s?\b|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
+    rf"|{_THAT}|\bname (?:the|every|each|all) cent(?:er|re)s?\b"
+    r"|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
     r"|\bis there (?:an? )?(?:[\w-]+ )?cent(?:er|re)\b",
     re.IGNORECASE,
 )
