@@ -26,7 +26,7 @@ _EITHER = re.compile(
 )
 # A thing has one rank, so two ranks are of two things: 아홉 번째와 열 번째로 문을 연.
 _RANK = "번째"
-_AND = re.compile(r"\s?(?:와|과|,)\s")
+_AND = re.compile(r"\S{0,2}(?:와|과|,)\s")
 _ADVERBS = ("/MAG", "/MAJ")
 _REACH = 8  # code points back: a concept may overlap the one before
 
