@@ -129,8 +129,10 @@ class _Sought:
 
 
 def _counts(concept: Concept) -> bool:
-    """Whether a concept tells centers apart."""
-    return concept.weight == 1 and not is_number(form_of(concept.terms[0]))
+    """Whether a concept tells centers apart: 아홉 번째 does, the 세 of 세 곳 does not."""
+    return concept.weight == 1 and (
+        bool(concept.literal) or not is_number(form_of(concept.terms[0]))
+    )
 
 
 class CenterFinder:
