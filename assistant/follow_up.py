@@ -261,6 +261,8 @@ class FollowUps:
         if takes_the_place(rest, last.question):
             return bool(last.question.centers)
         said = self._spoken_of.said(last)
+        if follow_ups.asks_what_is(text) and things:
+            return not all(is_said(concept, said) for concept in rest.concepts)
         new = any(is_name(concept) and not is_said(concept, said) for concept in rest.concepts)
         if not new:
             return False

@@ -66,9 +66,13 @@ _THAN = re.compile(
     r"(?<![가-힣])(?:그것|그거|그|이것|이거|이|거기|그곳)보다(?:는|도)?|\bthan (?:that|it)\b", re.I
 )
 # 서울이 더 많아?, 울산이랑 어디가 더 넓지?
-_MORE = re.compile(r"(?<![가-힣])(?:더|덜)\s|\b(?:more|bigger|larger|earlier|later|smaller)\b", re.I)
+_MORE = re.compile(
+    r"(?<![가-힣])(?:더|덜)\s|\b(?:more|bigger|larger|earlier|later|smaller)\b", re.I
+)
 _BESIDE = re.compile(r"(?:이?랑|하고|[와과])\s[^?？]*(?:어디|어느|누가)|\bwhich\b", re.I)
-_CENTER_WORD = re.compile(r"(?:어느|어떤|무슨)\s?센[터타]|센[터타]들|\bwhich cent(?:er|re)s?\b", re.I)
+_CENTER_WORD = re.compile(
+    r"(?:어느|어떤|무슨)\s?센[터타]|센[터타]들|\bwhich cent(?:er|re)s?\b", re.I
+)
 _COMPANY = re.compile(
     r"(?<![가-힣])(?:그|이|저|해당|위)\s?(?:회사|기업|대기업|전담기업|업체)"
     r"|\b(?:that|this) (?:company|firm|group)\b",
@@ -83,9 +87,9 @@ _BUT = re.compile(r"^(?:그런데|근데|한데)[,\s]")
 _NEW_SUBJECT = re.compile(
     r"^(?:(?:아|음|네|응)[,\s]+)?(?:그런데|근데|한데|그나저나|다른\s?(?:질문|거|것|얘기)|(?:질문|하나)\s?더"
     r"|(?:(?:그건|그거는?|그\s?얘긴|이건)\s?(?:이제\s?)?)?(?:됐고요?|됐으니|알겠고요?|알겠는데|그렇고|그렇다\s?치고)"
-    r"|참[,\s]|아\s?참|다음\s?질문|새\s?질문|화제(?:를|\s)*(?:바꿔|바꾸|돌려|돌리)\S*|화제|by the way|btw"
-    r"|(?:another|new|different|next) (?:question|topic|subject)[:,]?|on another|on a different note"
-    r"|chang(?:e of|ing the) subject"
+    r"|참[,\s]|아\s?참|다음\s?질문|새\s?질문|화제(?:를|\s)*(?:바꿔|바꾸|돌려|돌리)\S*|화제"
+    r"|by the way|btw|(?:another|new|different|next) (?:question|topic|subject)[:,]?"
+    r"|on another|on a different note|chang(?:e of|ing the) subject"
     r"|(?:thanks?(?: you)?[.,!]\s)?(?:now |and now )?(?:for )?something (?:different|else)\b[:,]?)",
     re.IGNORECASE,
 )
@@ -97,7 +101,9 @@ _NUMBERS = {
 }  # fmt: skip
 _LAST = re.compile(r"마지막|맨\s?(?:끝|뒤|아래)|last", re.IGNORECASE)
 # What lists name besides centers: 두 번째 회사는 …, 첫 번째 건 어디에 써?
-_LISTED_THING = "회사|기업|업체|팀|사업|프로그램|제도|펀드|기금|공간|건물|행사|대회|작품|제품|조건|원칙"
+_LISTED_THING = (
+    "회사|기업|업체|팀|사업|프로그램|제도|펀드|기금|공간|건물|행사|대회|작품|제품|조건|원칙"
+)
 _ORDINAL = re.compile(
     r"(?<![가-힣])(?:(?P<ko>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째|(?P<number>\d{1,2})\s?번(?:\s?째)?"
     r"|(?P<short>첫|둘|셋|넷)째|마지막|맨\s?(?:끝|뒤|아래|위|처음))"
@@ -153,6 +159,9 @@ _ASKS = {
     "why": re.compile(r"왜|어째서|\bwhy\b", re.I),
 }
 
+_WHAT_IS = re.compile(
+    r"[가-힣A-Za-z0-9](?:은|는|이|가)\s(?:뭐|뭘|무엇을?)\s?하는\s?(?:곳|데|거|것|사업|프로그램)"
+)
 # 나머지 하나는?: what was not told of what was asked.
 _REST_OF_IT = re.compile(
     r"^(?:그럼\s|그러면\s|그리고\s)?(?:나머지|다른)\s?(?:하나|한\s?(?:개|가지|쪽)|둘|두\s?(?:개|가지)|거|것|건|쪽)?"
@@ -167,8 +176,8 @@ _LAST_LISTED = re.compile(
 
 _NOT_THERE = re.compile(_BESIDES)
 _SAYS_NOTHING = (
-    _SET_ASIDE, _LEADS_ON, _NEW_SUBJECT, _NOT_THERE, _THAN, _THEN, _ORDINAL, _SEVERAL, _AMONG, _COMPANY,
-    _POINTER,
+    _SET_ASIDE, _LEADS_ON, _NEW_SUBJECT, _NOT_THERE, _THAN, _THEN, _ORDINAL, _SEVERAL, _AMONG,
+    _COMPANY, _POINTER,
 )  # fmt: skip
 
 
@@ -246,6 +255,11 @@ def set_aside(text: str) -> str:
 def without_set_aside(text: str) -> str:
     """The text with spaces for what it says it does not mean."""
     return _SET_ASIDE.sub(lambda match: " " * len(match[0]), text)
+
+
+def asks_what_is(text: str) -> bool:
+    """Whether a text asks what a thing that it names is: 고용존은 뭐 하는 데예요?"""
+    return bool(_WHAT_IS.search(text))
 
 
 def without_asides(text: str) -> str:
