@@ -109,6 +109,11 @@ def is_thing(concept: Concept) -> bool:
     return concept.weight == 1 and not concept.literal and any(tag in _THINGS for tag in tags)
 
 
+def is_proper(concept: Concept) -> bool:
+    """Whether a concept is a Korean proper noun; Latin letters in an answer may be anything."""
+    return any(term.endswith("/NNP") for term in concept.terms)
+
+
 def _is_time(concept: Concept) -> bool:
     """Whether a concept tells of which run or year something is: 16기, 2024년."""
     return bool(concept.literal) and times.is_round(concept.literal)

@@ -169,7 +169,7 @@ class Decomposer:
         return Parts("subject", tuple(Part(c, self._without_others(text, c)) for c in centers))
 
     def _without_others(self, text: str, center: str) -> str:
-        for start, end in reversed(self._directory.names(text)):
+        for start, end in reversed(self._directory.all_names(text)):
             named = self._directory.in_question(text[start:end])
             if named and center not in named:
                 joint = _JOINT.match(text, end)

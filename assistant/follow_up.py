@@ -14,6 +14,7 @@ from assistant.carried import (
     compares_only,
     how_many_words,
     instead,
+    is_proper,
     is_thing,
     of_a_round,
     of_centers,
@@ -187,7 +188,8 @@ class FollowUps:
         """그건 언제 끝나?: of what the last question named, or else its answer."""
         if any(map(is_name, last.question.concepts)):
             return with_subject(rest, last.question.concepts)
-        return with_subject(rest, self._concepts.of(told(last.answer, _FIRST_WORDS))[0])
+        answered, _ = self._concepts.of(told(last.answer, _FIRST_WORDS))
+        return with_subject(rest, filter(is_proper, answered))
 
     def _company(self, last: Exchange, centers: Sequence[str]) -> tuple[Concept, ...]:
         """이 회사: the partner that was spoken of, or else what the answer names."""
@@ -198,8 +200,9 @@ class FollowUps:
 
     def _leaning(self, rest: Completed, last: Exchange) -> Completed:
         """위치는요?: too short alone, so it is of what the last exchange was of."""
-        if times.is_another_time(follow_ups.without_set_aside(rest.text)):
-            return self._at_another_time(rest, last.question)
+        meant = follow_ups.without_set_aside(rest.text).strip()
+        if times.is_another_time(meant):
+            return self._at_another_time(replace(rest, text=meant), last.question)
         if not rest.concepts and rest.kind not in _FIGURES:
             return rest
         if rest.kind == "which_center" and follow_ups.names_center_word(rest.text):
@@ -210,7 +213,8 @@ class FollowUps:
         if not centers:
             listed = self._spoken_of.listed(last.answer)
             centers = listed if last.question.kind == "which_center" or len(listed) == 1 else ()
-        if not any(map(is_thing, rest.concepts)):
+        needs_name = not (centers and follow_ups.asks_for_place(rest.text))
+        if needs_name and not any(map(is_thing, rest.concepts)):
             rest = self._of_it(rest, last)
         elif not centers:
             rest = with_subject(rest, last.question.concepts)

@@ -301,6 +301,10 @@ DIALOGUES = [
     Dialogue((OPENED,), "아 죄송 광주 말고 부산이요", ("busan",), "열", kind="when"),
     Dialogue((OPENED, BUSAN), "아까 광주로 돌아가서, 거긴 면적이 얼마야?", ("gwangju",), "면적"),
     Dialogue((OPENED,), "다시 부산 얘긴데, 면적은?", ("busan",), "면적"),
+    Dialogue(
+        (("광주 센터가 키운 기업이 몇 개야", "2016년까지 89곳입니다. [1]"),),
+        "2016년 거 말고 2024년 기준으로", ("gwangju",), "2024 기업", kind="count",
+    ),
     Dialogue((LABS,), "두 번째 건 어디에 써?", ("gyeongbuk",), "퓨처 쓰"),
     Dialogue(
         (("광주 센터 재원 두 가지 중 조합은 얼마?", "80억 원입니다. [1]"),),
