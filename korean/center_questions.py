@@ -72,6 +72,7 @@ _WHICH_CENTER = re.compile(
 _OTHER_PLACE = re.compile(
     r"어느\s*(?:대학|동네|도시|기관|나라|층|건물|랩|학교)|어디\s?가서|(?:랩|기관|기업|회사)\s?중|몇\s?층"
     r"|(?:신청|접수|등록|예약|문의|제출)\S*\s어디|어디\S*\s(?:신청|접수|등록|예약|제출)"
+    r"|(?:뭐|뭘|무엇을?|무슨\s일을?)\s?하는\s?(?:곳|데|센터)"
     r"|\S(?:와|과|랑|하고)\s\S+\s?(?:중|가운데)(?:에|에서)?\s(?:어디|어느)"
     r"|\bwhere (?:can|should|do) (?:i|we) (?:submit|apply|register)\b",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ONLY_TIME = re.compile(
-    rf"^(?:{_TIME.pattern})?(?:에|에는|엔|도|은|는|이|가)*\s?(?:요|어때요?|어떤가요|어떻습니까)?\s*[?？.]*$"
+    rf"^(?:{_TIME.pattern})?(?:\s?기준)?(?:으로|에|에는|엔|도|은|는|이|가)*\s?(?:요|어때요?|어떤가요|어떻습니까)?\s*[?？.]*$"
     rf"|^(?:and |what about |how about |so )*(?:for )?(?:{_TIME.pattern})[?？.\s]*$",
     re.IGNORECASE,
 )
