@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.concept import Concept, WordTerms
 from korean import questions
@@ -73,12 +73,20 @@ class EnglishConcepts:
                 continue  # sign in sign up, run in self-run
             place, rest = rest.find(phrase), _blanked(rest, phrase)
             if (concept := self._words.concept(korean)).terms:
-                found.append(Phrase(place, phrase, concept, korean[0]))
+                found.append(Phrase(place, phrase, self._widened(concept, phrase), korean[0]))
         for phrase, ways in self._thesaurus.english(rest):
             place, rest = rest.find(phrase), _blanked(rest, phrase)
             concept = Concept(ways[0], ways[1:], near=self._thesaurus.near(ways[0]))
             found.append(Phrase(place, phrase, concept, " ".join(map(form_of, ways[0]))))
         return found, rest
+
+    def _widened(self, concept: Concept, phrase: str) -> Concept:
+        """A concept of the glossary with what else the thesaurus takes its phrase for."""
+        found = self._thesaurus.english(phrase)
+        also = [way for whole, ways in found if whole == phrase for way in ways]
+        near = dict.fromkeys(also)
+        known = (concept.terms, *concept.synonyms)
+        return replace(concept, near=tuple(way for way in near if way not in known))
 
 
 def _blanked(text: str, phrase: str) -> str:
