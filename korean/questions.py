@@ -87,11 +87,14 @@ ASKS_WHEN = (
 )
 _WHEN = re.compile(
     r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도(?!별)|(?<!\d)년도(?!별)|시기(?!에)|날은|"
-    rf"{ASKS_WHEN}|\bwhat (?:date|year)\b",
+    rf"{ASKS_WHEN}|\b(?:what|which) (?:exact )?(?:date|year|month|day)\b|\bsince when\b"
+    r"|\b(?:opening|launch|closing) (?:day|date)\b|\bdeadline\b",
     re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(
-    r"얼마|금액|액수|규모|투자액|예산|비용|[가-힣]액[은이]|\bhow much\b|\bamount\b", re.I
+    r"얼마|금액|액수|규모|투자액|예산|비용|[가-힣]액[은이]|\bhow much\b|\bamount\b"
+    r"|\bwhat(?:'s| is| was)? (?:the )?(?:[\w-]+ )?(?:budget|price|cost|fee)\b|\baum\b",
+    re.I,
 )
 _COUNT = re.compile(r"몇\s*\S|개수|숫자|건수|수는|\bhow many\b|\bnumber of\b", re.I)
 _HOW_TO = re.compile(
