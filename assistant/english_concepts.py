@@ -13,6 +13,7 @@ from korean.glossary import Glossary
 from korean.thesaurus import Thesaurus
 
 _LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
+_BEFORE_FIGURE = re.compile(r"\b(?:in|on|by|at|up|for)\s$")  # no part of a verb: moved in 2016
 _SEVERAL = re.compile(r"[ -]")  # what joins the words of a phrase
 _UNKNOWN = 0.4  # weight of a word that is no name and that nothing is known of
 
@@ -50,7 +51,9 @@ class EnglishConcepts:
             written = [Concept(self._words.of(part), literal=part) for part in figure.written]
             concepts += [(figure.start, concept) for concept in written]
             keywords += figure.written
-            rest = _blanked(rest, text[figure.start : figure.end])
+            before = _BEFORE_FIGURE.search(rest, 0, figure.start)
+            start = before.start() if before else figure.start
+            rest = _blanked(rest, rest[start : figure.end])
         found, rest = self.phrases(rest)
         concepts += [(phrase.place, phrase.concept) for phrase in found]
         keywords += [phrase.korean for phrase in found]

@@ -115,7 +115,8 @@ ANSWER_TYPES = (
     ),
     _type(
         "odds",
-        r"경쟁[률율]|몇\s*대\s*몇|경쟁이|경쟁\S*\s*(?:얼마나|어느)|\bhow (?:competitive|tough|hard)\b|\bodds\b|\bcompetition rat(?:e|io)\b",
+        r"경쟁[률율]|몇\s*대\s*몇|경쟁이|경쟁\S*\s*(?:얼마나|어느)|"
+        r"\bhow (?:competitive|tough|hard)\b|\bodds\b|\bcompetition rat(?:e|io)\b",
         r"\d\s*(?:대|:)\s*1",
         "대",
     ),
@@ -184,8 +185,8 @@ ANSWER_TYPES = (
     _type(
         "people",
         r"몇\s*(?:명|사람|분)|인원|(?:사람|지원자|참가자|직원|수강생|이용자|회원|수료생)\s?수(?![가-힣]{2})|"
-        r"\bhow many (?:[\w-]+ )?(?:people|employees|staff|persons|founders|jobs|students|participants"
-        r"|applicants|attendees|trainees|workers|visitors|experts|mentors)\b|\bheadcount\b",
+        r"\bhow many (?:[\w-]+ )?(?:people|employees|staff|persons|founders|jobs|students"
+        r"|participants|applicants|attendees|trainees|workers|visitors|experts|mentors)\b|\bheadcount\b",
         rf"{_FIGURE}(?:명|인(?![가-힣])|사람|분)",
         "명 사람 인원 분",
     ),

@@ -32,6 +32,9 @@ from korean.center_questions import (
         "로봇 하는센터 두군데",
         "Is there a center that helps potters?",
         "Two centers share a kiln. Which two?",
+        "Name every center that fires pots.",
+        "Are there any centers for potters?",
+        "Kiln-focused centres?",
     ],
 )
 def test_a_clause_before_the_word_and_only_asking_after_it(question: str) -> None:
@@ -56,6 +59,8 @@ def test_others_than_those_named_are_asked_for() -> None:
     assert asks_for_others("   이 손잡은 센터 세 군데가 어디였지?")
     assert asks_for_others("     와 같이 나선 센터들, 서울은 빼고")
     assert not asks_for_others("       은 어디에 있나요?")
+    assert asks_for_others("Which two centers does       work with?")
+    assert not asks_for_others("Where is the       center?")
 
 
 def test_a_place_tells_where_something_was_done() -> None:
