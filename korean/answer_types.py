@@ -108,7 +108,7 @@ ANSWER_TYPES = (
         "percent",
         r"몇\s*(?:퍼센트|프로|%)|(?<!경쟁)(?<![법자조규선음])[률율][이은]?\s*(?:얼마|어느|몇|[?？]|$)|비율|비중|"
         r"점유율|입주율|생존율|금리|이율|지분|"
-        r"\bpercent|\bshare of\b|\bequity\b|"
+        r"\bpercent|\bshare of\b|\bequity\b|\boccupancy\b|\b\w+ rate\s*\??$|"
         r"\bhow much of\b(?!.*\b(?:funds?|investments?|budget|money|grant)\b)|"
         r"\b(?:what|acceptance|success|interest|occupancy) rate\b",
         r"\d\s*(?:%|퍼센트|프로(?![그젝듀])|%p)|\d분의|절반",
@@ -124,7 +124,8 @@ ANSWER_TYPES = (
     ),
     _type(
         "odds",
-        r"경쟁[률율]|몇\s*대\s*몇|경쟁이|경쟁\S*\s*(?:얼마나|어느)|\bhow competitive\b|\bodds\b",
+        r"경쟁[률율]|몇\s*대\s*몇|경쟁이|경쟁\S*\s*(?:얼마나|어느)|"
+        r"\bhow (?:competitive|tough|hard)\b|\bodds\b|\bcompetition rat(?:e|io)\b",
         r"\d\s*(?:대|:)\s*1",
         "대",
     ),
@@ -139,7 +140,7 @@ ANSWER_TYPES = (
         "area",
         r"넓이|면적|평수|크기[는가]?\s*(?:$|\?)|몇\s*(?:평|제곱미터|㎡)|넓|얼마나\s*(?:크|커|넓)|"
         r"\bhow (?:large|big)\b(?!.*\b(?:fund|asset|budget|invest))|"
-        r"\b(?:floor|land) (?:area|space)\b|\bsquare met",
+        r"\b(?:floor|land) (?:area|space)\b|\bsquare[ -]met|\bsq\.? ?m\b|\bpyeong\b",
         r"\d\s*(?:㎡|평|제곱미터|m2)",
         "넓이 면적 제곱미터 평 크기 넓 크",
     ),
@@ -156,18 +157,24 @@ ANSWER_TYPES = (
         r"번째|제?\d{1,9}\s*호|첫|처음|마지막",
         "번째 번",
     ),
-    _type("floor", r"몇\s*층", r"\d\s*층|지하", "층 건물"),
+    _type(
+        "floor",
+        r"몇\s*층|\b(?:which|what|how many) (?:floors?|stor(?:ey|ie)s)\b",
+        r"\d\s*(?:개\s?)?층|지하",
+        "층 건물",
+    ),
     _type("article", r"(?:법|조항|규정|시행령)\S*\s(?:\S+\s)?몇\s*조", r"제?\d{1,9}조", "조항 조"),
     _type(
         "age",
-        r"몇\s*[살세](?!\s*대)|(?<![가-힣])(?:나이(?!\s(?:들|먹|많))|연령)",
+        r"몇\s*[살세](?!\s*대)|(?<![가-힣])(?:나이(?!\s(?:들|먹|많))|연령)"
+        r"|\bhow old\b|\bage (?:limit|range|group|bracket)s?\b|\b(?:what|which) ages?\b",
         r"\d\s*세|\d\s*살|(?<![가-힣])(?:모든\s)?(?:연령|나이)|\d0대(?!\s*\d)",
         "살 나이 세 나이대 연령 연령대 연령층",
     ),
     _type(
         "duration",
         r"몇\s*(?:개월|달|주|시간|년\s*(?:동안|간|까지|안|이내|차|만기|짜리|이나|살|쓸|묵|머|있을))|얼마\s*동안|얼마나\s*(?:오래|걸)|며칠\s*(?:이나\s*)?(?:걸|동안|만에|짜리|간)|기간|"
-        r"\bhow long\b|\bhow many (?:months|years|weeks|days)\b",
+        r"\bhow long\b|\bhow many (?:months|years|weeks|days)\b|\bperiod\b|\bduration\b",
         rf"{_FIGURE}(?:개월|달|시간)|\d\s?주(?![년가-힣])|(?<!\d)\d{{1,2}}\s?년(?!도|생|대)|{_NATIVE}\s?해|"
         r"\d일\s?(?:간|동안|이내|씩|만)|지\s\d+일|부터[^.]{0,25}까지|\d일?\s?~",
         "기간 동안 개월 달",
@@ -187,27 +194,29 @@ ANSWER_TYPES = (
         r"(?:마감|일정|기한)[은이]?\s*(?:$|\?)|"
         r"날은|\s날(?:[이을]?\s*(?:좀\s*)?(?:알려|궁금)|\s*[?？.]*$)|무슨\s*(?:달|요일|해)|어느\s*(?:해|요일)|"
         r"\s때(?:는|가)?\s*[?？]*$|시각|"
-        rf"{ASKS_WHEN}|\b(?:what|which) (?:date|year|day|month)\b|\bdeadline\b|\bdate\b",
+        rf"{ASKS_WHEN}|\b(?:what|which) (?:date|year|day|month)\b|\bdeadline\b|\bdate\b"
+        r"|\b(?:opening|launch|closing) day\b|\bsince when\b|\bday of (?:its|the) opening\b",
         r"\d\s*(?:년|월|일)(?!\s?(?:간|동안))|\d{4}\s*[.-]\s*\d{1,2}|지난해|올해|이듬해|같은\s해|매월|매년|상반기|하반기|요일",
         "날짜 연도 년도 시기 시점 시각 날 때 며칠 요일 달 월 년 해",
     ),
     _type(
         "people",
         r"몇\s*(?:명|사람|분)|인원|(?:사람|지원자|참가자|직원|수강생|이용자|회원|수료생)\s?수(?![가-힣]{2})|"
-        r"\bhow many (?:people|employees|staff|persons|founders|jobs)\b",
+        r"\bhow many (?:[\w-]+ )?(?:people|employees|staff|persons|founders|jobs|students"
+        r"|participants|applicants|attendees|trainees|workers|visitors|experts|mentors)\b|\bheadcount\b",
         rf"{_FIGURE}(?:명|인(?![가-힣])|사람|분)",
         "명 사람 인원 분",
     ),
     _type(
         "teams",
-        r"몇\s*(?:개\s*)?팀|\bhow many teams\b",
+        r"몇\s*(?:개\s*)?팀|\bhow many (?:[\w-]+ )?teams\b",
         rf"{_FIGURE}(?:개\s*)?(?:팀|곳|개사|기업)",
         "팀",
     ),
     _type(
         "rooms",
         r"(?:방|실|객실)[은는이가]?\s*몇|몇\s*(?:실|칸)|"
-        r"\bhow many rooms\b",
+        r"\bhow many (?:[\w-]+ )?(?:rooms|units|offices)\b",
         rf"{_FIGURE}(?:실|개|칸|석)",
         "방 실",
     ),
@@ -220,6 +229,7 @@ ANSWER_TYPES = (
         r"(?:펀드|기금|융자|재원|조합|투자금)\S*\s(?:\S+\s)?(?:규모|크기|덩치|한도)|"
         r"(?:든|쓴|낸|댄|마련한|모은|받은|끌어온)\s*(?:돈|자금|투자금?)|"
         r"\bhow (?:much|expensive)\b|\bamount\b|\bbudget\b|\bcosts?\b|\bprice\b|\brent\b|"
+        r"\bmoney\b|\baum\b|\bassets under management\b|\bfees?\b|\bprize\s*\??$|\bworth\b|"
         r"\b(?:fund|grant|prize|subsidy)\b.{0,200}\b(?:size|per|total|limit)\b|"
         r"\b(?:size|total|max|maximum)\b.{0,200}\b(?:funds?|funding|grant|investment|assets)\b|"
         r"\bhow (?:large|big)\b.{0,200}\b(?:fund|assets|investment)\b",
@@ -240,7 +250,7 @@ ANSWER_TYPES = (
     ),
     _type(
         "why",
-        r"왜(?!인지)|이유|까닭|사유|\bwhy\b",
+        r"왜(?!인지)|이유|까닭|사유|\bwhy\b|\bhow come\b|\breasons?\b",
         r"[가-힣][지되]면서|바람에|[로으]\s인해|에\s따라|여파|때문|위해|위하여|위한|덕분|탓|이유|까닭|므로|[음임]으로|[아어여라]서|[아어]\s?[가-힣]{0,4}기로|고자|살려|니까|터라",
         "이유 까닭 사유",
     ),

@@ -38,7 +38,15 @@ _ASKING = (
 )
 _ENDS = r"[\s?？.!~,…ㅋㅎㅠ^]*(?:$|[?？.!]\s|,\s)"
 _ASKED_FOR = rf"(?:[\s,]*{_ASKING})*{_ENDS}"
-_THAT = r"(?:\bcent(?:er|re)s|^(?:[\w-]+ ){0,3}cent(?:er|re)) (?:that|which|whose) [^?]*\??$"
+# Centers told apart in English: every center that, centres with, centers backed by.
+_SAID_OF = r"(?:that|which|with|where|whose|who)\b"
+_ENGLISH_CENTERS = (
+    rf"\b(?:every|each|all(?: the)?) (?:[\w-]+ )?cent(?:er|re)s? {_SAID_OF}"
+    rf"|\bcent(?:er|re)s (?:{_SAID_OF}|(?:having|run|led|backed|paired|opened|located)\b)"
+    r"|^(?:and )?(?:(?:name|find|list)(?: me)? |what(?:'s| is) )?"
+    rf"(?:the|an?y?)(?: other)? cent(?:er|re) {_SAID_OF}"
+    r"|^(?:[\w-]+ ){1,4}cent(?:er|re)s(?:[,:]? (?:list|please|which|all)\b.{0,20})?\s*[?.!]*$"
+)
 _WHICH_CENTER = re.compile(
     rf"(?:어느|어떤|무슨)\s*(?:[가-힣]{{1,6}}\s?)?{_CENTER}"
     rf"|{_TOLD_APART}{_CENTER}{_ASKED_FOR}"
@@ -63,9 +71,9 @@ _WHICH_CENTER = re.compile(
     r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
     rf"|\bwhere (?:can|should|do)\b|\bcent(?:er|re)s?\b.*\bwhich (?:ones?|{ENGLISH_NUMBERS})\b"
     r"|\bcent(?:er|re)s?\s?(?:[은는이가])?\s?which one"
-    rf"|{_THAT}|\bname (?:the|every|each|all) cent(?:er|re)s?\b"
-    r"|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
-    r"|\bis there (?:an? )?(?:[\w-]+ )?cent(?:er|re)\b",
+    r"|\bname (?:the|every|each|all) cent(?:er|re)s?\b|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
+    r"|\b(?:is|are) there (?:an?y? )?(?:[\w-]+ )?cent(?:er|re)s?\b"
+    rf"|{_ENGLISH_CENTERS}",
     re.IGNORECASE,
 )
 # Asked for is a place, or one of other things, although a center is spoken of.
@@ -80,8 +88,9 @@ _OTHER_PLACE = re.compile(
 # Of a question without the names of centers: other centers than those named are asked for.
 _OTHERS = re.compile(
     rf"{_TOLD_APART}센[터타]{_ASKED_FOR}|센[터타]들{_ASKED_FOR}"
-    r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)(?:s\b| (?:did|does|do)\b)"
-    rf"|{_THAT}",
+    r"|\b(?:which|what) other (?:[\w-]+ )?cent(?:er|re)"
+    r"|\b(?:which|what) (?:[\w-]+ ){0,2}cent(?:er|re)(?:s\b| (?:did|does|do)\b)"
+    rf"|\b(?:name|list)\b.*\bcent(?:er|re)s\b|{_ENGLISH_CENTERS}",
     re.IGNORECASE,
 )
 

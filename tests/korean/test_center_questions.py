@@ -33,6 +33,9 @@ from korean.centers_due import Due, centers_due
         "전국에서 맨 처음으로 문을 연 건 어디야?",
         "Name every center that helps potters.",
         "Pottery centres that share a kiln?",
+        "Name every center that fires pots.",
+        "Are there any centers for potters?",
+        "Kiln-focused centres?",
     ],
 )
 def test_a_clause_before_the_word_and_only_asking_after_it(question: str) -> None:
@@ -59,6 +62,8 @@ def test_others_than_those_named_are_asked_for() -> None:
     assert asks_for_others("     와 같이 나선 센터들, 서울은 빼고")
     assert asks_for_others("Which two centers did       work with?")
     assert not asks_for_others("       은 어디에 있나요?")
+    assert asks_for_others("Which two centers does       work with?")
+    assert not asks_for_others("Where is the       center?")
 
 
 def test_a_place_tells_where_something_was_done() -> None:
