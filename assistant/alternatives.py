@@ -24,6 +24,9 @@ _EITHER = re.compile(
     r"|\s?/\s?",
     re.IGNORECASE,
 )
+# A thing has one rank, so two ranks are of two things: 아홉 번째와 열 번째로 문을 연.
+_RANK = "번째"
+_AND = re.compile(r"\S{0,2}(?:와|과|,)\s")
 _ADVERBS = ("/MAG", "/MAJ")
 _REACH = 8  # code points back: a concept may overlap the one before
 
@@ -33,9 +36,11 @@ def alternatives(text: str, concepts: Sequence[Concept]) -> list[Pair]:
     text = text.lower()
     placed = list(_placed(text, concepts))
     gaps = [text[one[2] : other[1]] for one, other in pairwise(placed)]
+    ranks = [concepts[index].literal.endswith(_RANK) for index, *_ in placed]
     pairs: list[Pair] = []
     for at, gap in enumerate(gaps):
-        if not _EITHER.fullmatch(gap):
+        of_ranks = ranks[at] and ranks[at + 1] and _AND.fullmatch(gap)
+        if not _EITHER.fullmatch(gap) and not of_ranks:
             continue
         first, last = at, at + 1
         while first and not gaps[first - 1].strip():

@@ -90,8 +90,8 @@ class Assistant:
             raise AnswerFailed from error
 
     def search(self, text: str, k: int = 10) -> list[Hit]:
-        """The passages that best match a question, best first."""
-        return self._store.search(self.understand(text).query, k)
+        """The passages that best match a question, best first, once they have been read."""
+        return self._weighing.search(self.understand(text), k)
 
     def understand(self, text: str, history: Sequence[Turn] = ()) -> Question:
         """A question as the assistant understands it, before anything is looked up."""

@@ -24,8 +24,9 @@ from assistant.matching import Asked
 from assistant.support import logistic
 from assistant.understand import Question
 from korean.analysis import form_of
-from korean.center_questions import Due, centers_due, is_number, tells_where
+from korean.center_questions import tells_where
 from korean.centers import CenterDirectory
+from korean.centers_due import Due, centers_due, is_number
 
 CENTERS_FILE = Path(__file__).with_name("centers.json")
 CENTER_FEATURES = (
@@ -48,7 +49,7 @@ _LISTED = 8  # a sentence on more centers speaks of the network
 AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are named
 _IMPROBABLE = 0.05  # not named although more centers are asked for
 # A center that did something with others is one of them: 부산·경남 센터와 함께.
-_TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손|힘을)")
+_TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손|힘을|공동|협력|협약|나란히)")
 _READ = 40  # pieces of evidence, from the best on
 
 
@@ -128,8 +129,10 @@ class _Sought:
 
 
 def _counts(concept: Concept) -> bool:
-    """Whether a concept tells centers apart."""
-    return concept.weight == 1 and not is_number(form_of(concept.terms[0]))
+    """Whether a concept tells centers apart: 아홉 번째 does, the 세 of 세 곳 does not."""
+    return concept.weight == 1 and (
+        bool(concept.literal) or not is_number(form_of(concept.terms[0]))
+    )
 
 
 class CenterFinder:
@@ -146,7 +149,7 @@ class CenterFinder:
         """Centers that the evidence speaks of, the most probable first."""
         sought = _Sought.of(question, self._lexicon)
         partner = self._partner(question)
-        said = self._said(question, _with_partner(evidence[:_READ], partner), sought)
+        said = self._said(question, self._with_partner(evidence[:_READ], partner), sought)
         for center in (partner, *question.left_out):
             said.pop(center, None)
         if not said:
@@ -176,7 +179,9 @@ class CenterFinder:
         [center] = question.centers
         text, short = question.asked, self._directory[center].short
         named = [one for one in self._directory.anywhere(text) if one.center_id == center]
-        where = [text[m.start : m.end] in short and tells_where(text, m.end) for m in named]
+        where = [
+            text[m.start : m.end] in short and tells_where(text, m.start, m.end) for m in named
+        ]
         return "" if where and all(where) else center
 
     def _said(
@@ -185,7 +190,7 @@ class CenterFinder:
         """What is said of each center: of those asked about, where several are."""
         said: dict[str, list[_Statement]] = defaultdict(list)
         for item in evidence:
-            centers = _speaking_of(item)
+            centers = self._speaking_of(item)
             if not 0 < len(centers) <= _LISTED:
                 continue
             clauses = self._clauses(item) if len(centers) > 1 else {}
@@ -198,6 +203,25 @@ class CenterFinder:
                 coverage = float(sought.asked.shares @ held)
                 said[center].append(_Statement(item, held, coverage, () if clauses else centers))
         return dict(said)
+
+    def _with_partner(self, evidence: Sequence[Evidence], partner: str) -> Sequence[Evidence]:
+        """The evidence that speaks of the center whose partners are asked for, where one is."""
+        own = [
+            item
+            for item in evidence
+            if partner in item.sentence.centers or partner in item.hit.document.centers
+        ]
+        others = any(set(self._speaking_of(one)) - {partner} for one in own)
+        return own if partner and others else evidence
+
+    def _speaking_of(self, item: Evidence) -> tuple[str, ...]:
+        """The centers of a sentence; of what was done with others, the document's own as well."""
+        centers, document = item.sentence.centers, item.hit.document
+        if not _TOGETHER.search(item.quote):
+            return centers
+        titled = {mention.center_id for mention in self._directory.mentions(document.title)}
+        own = document.centers if len(document.centers) == 1 else tuple(titled)
+        return tuple(dict.fromkeys((*centers, *own))) if len(own) == 1 else centers
 
     def _clauses(self, item: Evidence) -> Mapping[str, str]:
         """Of a sentence on several centers, what it says of each.
@@ -240,24 +264,6 @@ def chosen(found: Sequence[Candidate], due: Due, threshold: float) -> list[Candi
 def _place(item: Candidate) -> tuple[str, int]:
     """What tells one sentence from the others."""
     return item.evidence.hit.document.document_id, item.evidence.sentence.start
-
-
-def _with_partner(evidence: Sequence[Evidence], partner: str) -> Sequence[Evidence]:
-    """The evidence that speaks of the center whose partners are asked for, where one is."""
-    own = [
-        item
-        for item in evidence
-        if partner in item.sentence.centers or partner in item.hit.document.centers
-    ]
-    return own if partner and any(set(_speaking_of(one)) - {partner} for one in own) else evidence
-
-
-def _speaking_of(item: Evidence) -> tuple[str, ...]:
-    """The centers of a sentence, and the one whose document it is if it tells of others' help."""
-    centers, own = item.sentence.centers, item.hit.document.centers
-    if len(own) == 1 and _TOGETHER.search(item.quote):
-        return tuple(dict.fromkeys((*centers, *own)))
-    return centers
 
 
 def _features(

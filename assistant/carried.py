@@ -48,11 +48,11 @@ def with_concepts(own: Completed, others: Iterable[Concept]) -> Completed:
     )
 
 
-def with_subject(own: Completed, last: Completed) -> Completed:
-    """나이 제한 있어요? is of 예비창업패키지, if that was the subject of the last question."""
+def with_subject(own: Completed, told: Iterable[Concept]) -> Completed:
+    """나이 제한 있어요? is of 예비창업패키지, if that is the name among what was told before."""
     if not own.concepts or any(map(is_name, own.concepts)):
         return own
-    names = [concept for concept in last.concepts if is_name(concept)]
+    names = [concept for concept in told if is_name(concept)]
     return with_concepts(own, names) if names else own
 
 
@@ -100,13 +100,18 @@ def compares_only(own: Completed) -> bool:
     forms = {form_of(term) for concept in own.concepts for term in concept.terms}
     among_several = follow_ups.how_many_meant(own.text) is not None
     compares = among_several or follow_ups.compares_with_told(own.text)
-    return compares and forms <= follow_ups.COMPARING
+    return (compares or follow_ups.compares(own.text)) and forms <= follow_ups.COMPARING
 
 
 def is_thing(concept: Concept) -> bool:
     """Whether a concept is spoken of, and not only what is done with it, or a figure."""
     tags = [term.rpartition("/")[2] for term in concept.terms]
-    return not concept.literal and any(tag in _THINGS for tag in tags)
+    return concept.weight == 1 and not concept.literal and any(tag in _THINGS for tag in tags)
+
+
+def is_proper(concept: Concept) -> bool:
+    """Whether a concept is a Korean proper noun; Latin letters in an answer may be anything."""
+    return any(term.endswith("/NNP") for term in concept.terms)
 
 
 def _is_time(concept: Concept) -> bool:

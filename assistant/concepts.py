@@ -14,6 +14,7 @@ from korean import numbers, questions
 from korean.analysis import Analyser, PlacedTerm, form_of
 from korean.background import backgrounds
 from korean.centers import CenterDirectory
+from korean.english_figures import korean_figures
 from korean.glossary import Glossary
 from korean.thesaurus import shared_thesaurus
 
@@ -57,7 +58,7 @@ class Concepts:
             return self._english.of(self._directory.without_names(text))
         english, glosses = questions.without_glosses(text)
         if not glosses or questions.has_hangul(english):
-            return self._korean(text)
+            return self._korean(korean_figures(text) if questions.has_english(text) else text)
         own, keywords = self._english.of(self._directory.without_names(english))
         added, more = self._korean(glosses)
         said = {concept.terms for concept in own}
@@ -146,7 +147,13 @@ class Concepts:
     ) -> tuple[list[Concept], list[PlacedTerm]]:
         """Concepts of the English words of a mixed question, and the terms left besides."""
         concepts: list[Concept] = []
-        left = [item for item in placed if not _is_stop_word(text[item.start : item.end])]
+        asking = [match.span() for match in questions.ENGLISH_ASKING.finditer(text)]
+        left = [
+            item
+            for item in placed
+            if not _is_stop_word(text[item.start : item.end])
+            and not any(start <= item.start < end for start, end in asking)
+        ]
         for phrase in self._english.phrases(text)[0]:
             concept, end = phrase.concept, phrase.place + len(phrase.written)
             own = [item for item in left if phrase.place <= item.start < end]
@@ -163,7 +170,8 @@ class Concepts:
 
 def _is_stop_word(written: str) -> bool:
     """Whether a Latin word says nothing by itself; written IT, it does."""
-    return written in questions.ENGLISH_STOP_WORDS
+    is_name = len(written) > 1 and written.isupper()
+    return not is_name and written.lower() in questions.ENGLISH_STOP_WORDS
 
 
 def _forms(terms: Iterable[str]) -> set[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from korean import follow_ups
 from korean.analysis import Analyser, Morpheme
 from korean.center_questions import asks_for_centers
 from korean.centers import CenterDirectory
@@ -43,14 +44,27 @@ _CLAUSE_END = re.compile(
 # What is asked of a thing, by its noun: 센터장 이름, 기업 수, 지원 금액.
 _ASPECT = (
     r"(?:\s수|이름|날짜|(?:개소|출범|마감|시작|개관)일|금액|[가-힣]액|\s돈|규모|크기|주소|위치"
-    r"|면적|넓이|기간|대상|자격|조건|시기|비용|(?<![예준설])비|[률율]|방법|일정|혜택|센터장|정원|인원|준비금|지원금)"
+    r"|면적|넓이|예산|매출|경쟁률|실적|성과|역할|전화번호|연락처|한도|상금|기간|대상|자격|조건|시기|비용|(?<![예준설])비|[률율]|방법|일정|혜택|센터장|정원|인원|준비금|지원금)"
 )
 _TWO_ASPECTS = re.compile(
     rf"^(?P<first>.*{_ASPECT})(?:(?:이?랑|하고|,?\s그리고|,?\s및),?|[와과],)\s+(?P<second>\S.*)$"
 )
 _IS_ASPECT = re.compile(
-    rf"{_ASPECT}(?:[을를이가은는도]|이?요)?(?:\s(?:좀|각각))*"
-    r"(?:\s?(?:알려|말해|말씀|가르쳐|궁금|뭐|어떻게).*)?[?？.!]*$"
+    rf"{_ASPECT}(?:[을를이가은는도]|이?요)?(?:\s(?:좀|각각|함께|같이))*"
+    r"(?:\s?(?:알려|말해|말씀|가르쳐|궁금|뭐|어떻게|회신|답변|안내|확인|적어|정리|부탁|바랍).*)?[?？.!]*$"
+)
+# What the first of two clauses asks of its topic: 예산은 in "… 2023년에 예산은 얼마였고".
+_ASKED_OF = re.compile(rf"(?<=\s)\S*{_ASPECT}[은는]$")
+# Names in English: Incu Vill, Changeup Ground's; the first word of a question is none.
+_NAMES = re.compile(r"(?<=\s)[A-Z][\w-]*(?:'s)?(?:\s[A-Z][\w-]*(?:'s)?)*")
+# Of several times the same is asked: 16기 vs 17기, 2024 or 2025, 1기 2기 중에.
+_RUN = re.compile(
+    r"(?<![\d,.])(?:\d{1,2}기(?![업관간])|(?:19|20)\d\d(?:년(?:도|에는?|엔)?)?(?![\d,.]))"
+)
+_BETWEEN_RUNS = re.compile(
+    r"(?:[와과]|이?랑|하고|,|·|\svs\.?|\sor|\sand|\s?(?:이?나|아니면))?\s|보다\s"
+    r"|\s(?:[\w']+\s){0,3}than (?:[\w']+\s){0,3}",
+    re.IGNORECASE,
 )
 # Said of two things only, where each is now asked for alone.
 _ALONE = re.compile(r"\s차이[가는를]?(?=\s)|\s어떻게\s?나[뉘누]\S*")
@@ -102,7 +116,19 @@ class Decomposer:
             return aspects
         if _TOGETHER.search(text):
             return self._clauses(text)
-        return self._centers(text) or self._clauses(text) or self._joined(text)
+        return self._centers(text) or self._clauses(text) or self._joined(text) or self._runs(text)
+
+    def _runs(self, text: str) -> Parts | None:
+        """Two runs or years that are compared: the same is asked of each."""
+        runs = list(_RUN.finditer(text))
+        if len(runs) != 2 or not (_COMPARES.search(text) or follow_ups.compares(text)):
+            return None
+        one, other = runs
+        between = text[one.end() : other.start()]
+        if not _BETWEEN_RUNS.fullmatch(between) or not _parallel(one[0], other[0]):
+            return None
+        before, after = text[: one.start()], text[other.end() :]
+        return Parts("subject", tuple(Part(run[0], before + run[0] + after) for run in runs))
 
     def _aspects(self, text: str) -> Parts | None:
         """Two things asked by their nouns: "첫 센터장 이름이랑 협약 기관 수 알려줘"."""
@@ -143,7 +169,7 @@ class Decomposer:
         return Parts("subject", tuple(Part(c, self._without_others(text, c)) for c in centers))
 
     def _without_others(self, text: str, center: str) -> str:
-        for start, end in reversed(self._directory.names(text)):
+        for start, end in reversed(self._directory.all_names(text)):
             named = self._directory.in_question(text[start:end])
             if named and center not in named:
                 joint = _JOINT.match(text, end)
@@ -191,8 +217,12 @@ class Decomposer:
         if asks_for_centers(first) and _ONLY_WHICH.match(second):
             return None
         topic = self._topic(first[: asked.start()])
+        if self._has_topic(second):
+            topic = _ASKED_OF.sub("", topic).strip()
         if self._says_what_of_its_own(first, second) and not self._directory.in_question(topic):
             topic = ""
+        if first.isascii() and not _NAMES.search(second):
+            topic = " ".join(_NAMES.findall(first))
         if not topic and not self._directory.in_question(second):
             topic = self._center_named(first)
         return Parts(
@@ -203,9 +233,11 @@ class Decomposer:
     def _says_what_of_its_own(self, first: str, second: str) -> bool:
         """Whether two clauses ask the same of two things: 바운스는 몇 년, 챌린지는 몇 년."""
         same = set(_ASKS.findall(first)) == set(_ASKS.findall(second))
-        return same and any(
-            m.tag == "JX" and m.form in "은는" for m in self._analyser.morphemes(second)
-        )
+        return same and self._has_topic(second)
+
+    def _has_topic(self, clause: str) -> bool:
+        """Whether a clause says what it is about: 회사는 몇 개?"""
+        return any(m.tag == "JX" and m.form in "은는" for m in self._analyser.morphemes(clause))
 
     def _topic(self, text: str) -> str:
         """What a clause is about: up to its first 은/는, or else to its first particle of place.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.concept import Concept, WordTerms
 from korean import questions
@@ -13,6 +13,7 @@ from korean.glossary import Glossary
 from korean.thesaurus import Thesaurus
 
 _LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
+_BEFORE_FIGURE = re.compile(r"\b(?:in|on|by|at|up|for)\s$")  # no part of a verb: moved in 2016
 _SEVERAL = re.compile(r"[ -]")  # what joins the words of a phrase
 _UNKNOWN = 0.4  # weight of a word that is no name and that nothing is known of
 
@@ -50,7 +51,9 @@ class EnglishConcepts:
             written = [Concept(self._words.of(part), literal=part) for part in figure.written]
             concepts += [(figure.start, concept) for concept in written]
             keywords += figure.written
-            rest = _blanked(rest, text[figure.start : figure.end])
+            before = _BEFORE_FIGURE.search(rest, 0, figure.start)
+            start = before.start() if before else figure.start
+            rest = _blanked(rest, rest[start : figure.end])
         found, rest = self.phrases(rest)
         concepts += [(phrase.place, phrase.concept) for phrase in found]
         keywords += [phrase.korean for phrase in found]
@@ -73,12 +76,20 @@ class EnglishConcepts:
                 continue  # sign in sign up, run in self-run
             place, rest = rest.find(phrase), _blanked(rest, phrase)
             if (concept := self._words.concept(korean)).terms:
-                found.append(Phrase(place, phrase, concept, korean[0]))
+                found.append(Phrase(place, phrase, self._widened(concept, phrase), korean[0]))
         for phrase, ways in self._thesaurus.english(rest):
             place, rest = rest.find(phrase), _blanked(rest, phrase)
             concept = Concept(ways[0], ways[1:], near=self._thesaurus.near(ways[0]))
             found.append(Phrase(place, phrase, concept, " ".join(map(form_of, ways[0]))))
         return found, rest
+
+    def _widened(self, concept: Concept, phrase: str) -> Concept:
+        """A concept of the glossary with what else the thesaurus takes its phrase for."""
+        found = self._thesaurus.english(phrase)
+        also = [way for whole, ways in found if whole == phrase for way in ways]
+        near = dict.fromkeys(also)
+        known = (concept.terms, *concept.synonyms)
+        return replace(concept, near=tuple(way for way in near if way not in known))
 
 
 def _blanked(text: str, phrase: str) -> str:

@@ -14,6 +14,7 @@ from assistant.carried import (
     compares_only,
     how_many_words,
     instead,
+    is_proper,
     is_thing,
     of_a_round,
     of_centers,
@@ -73,6 +74,7 @@ class FollowUps:
         if not before:
             return self._alone(text)
         last = before[-1]
+        text = follow_ups.without_asides(text)
         text = times.with_year(text, self._spoken_of.year_said(last))
         text = times.with_round(text, f"{last.answer} {last.question.text}")
         alone = self._alone(text)
@@ -81,6 +83,8 @@ class FollowUps:
             return last.question
         if kind == "others":
             return self._of_others(last)
+        if follow_ups.asks_for_rest(text):
+            return last.question
         if follow_ups.speaks_of_others(text):
             return self._asked_of_others(text, alone, last)
         rest = self._alone(follow_ups.without_pointers(text), text)
@@ -103,7 +107,7 @@ class FollowUps:
 
     def _alone(self, text: str, whole: str = "") -> Completed:
         """A text understood without the conversation."""
-        concepts, keywords = self._concepts.of(text)
+        concepts, keywords = self._concepts.of(follow_ups.without_set_aside(text))
         centers = self._directory.in_question(text)
         not_meant = self._directory.in_question(follow_ups.set_aside(text))
         meant = tuple(center for center in centers if center not in not_meant)
@@ -118,7 +122,12 @@ class FollowUps:
         if tuple(term for term in terms if term not in follow_ups.FIRST) in follow_ups.OPENING:
             opened, keywords = self._concepts.of(follow_ups.OPENED)
             return replace(own, concepts=opened, keywords=keywords)
-        if terms or not follow_ups.asks_for_place(own.text):
+        if not follow_ups.asks_for_place(own.text):
+            return own
+        if terms and follow_ups.BEFORE.issuperset(terms):
+            moved, keywords = self._concepts.of(follow_ups.MOVED)
+            return replace(own, concepts=moved, keywords=keywords)
+        if terms:
             return own
         found = [concept for word in follow_ups.PLACES for concept in self._concepts.of(word)[0]]
         ways = tuple(way for place in found for way in (place.terms, *place.synonyms))
@@ -153,7 +162,9 @@ class FollowUps:
         """그럼 부산은?: the last question, unless there is one in the text."""
         rest = self._alone(follow_ups.without_pointers(text), text)
         if not rest.concepts or compares_only(rest):
-            return of_centers(rest, alone.centers, last.question)
+            told = self._spoken_of.given(last) if follow_ups.compares_beside(text) else ()
+            centers = tuple(dict.fromkeys((*told, *alone.centers)))
+            return of_centers(rest, centers, last.question)
         if follow_ups.compares_with_told(text):
             return replace(rest, centers=alone.centers)
         if place := self._spoken_of.place_named(text, last):
@@ -170,8 +181,15 @@ class FollowUps:
         centers = self._spoken_of.last(before)
         if follow_ups.means_company(text):
             rest = with_concepts(rest, self._company(last, centers))
-        rest = rest if centers else with_subject(rest, last.question)
+        rest = rest if centers and any(map(is_thing, rest.concepts)) else self._of_it(rest, last)
         return self._with_answer(of_centers(rest, centers, last.question), last)
+
+    def _of_it(self, rest: Completed, last: Exchange) -> Completed:
+        """그건 언제 끝나?: of what the last question named, or else its answer."""
+        if any(map(is_name, last.question.concepts)):
+            return with_subject(rest, last.question.concepts)
+        answered, _ = self._concepts.of(told(last.answer, _FIRST_WORDS))
+        return with_subject(rest, filter(is_proper, answered))
 
     def _company(self, last: Exchange, centers: Sequence[str]) -> tuple[Concept, ...]:
         """이 회사: the partner that was spoken of, or else what the answer names."""
@@ -182,19 +200,31 @@ class FollowUps:
 
     def _leaning(self, rest: Completed, last: Exchange) -> Completed:
         """위치는요?: too short alone, so it is of what the last exchange was of."""
-        if times.is_another_time(rest.text):
-            return self._at_another_time(rest, last.question)
+        meant = follow_ups.without_set_aside(rest.text).strip()
+        if times.is_another_time(meant):
+            return self._at_another_time(replace(rest, text=meant), last.question)
         if not rest.concepts and rest.kind not in _FIGURES:
             return rest
+        if rest.kind == "which_center" and follow_ups.names_center_word(rest.text):
+            return self._centers_of(rest, last.question)
         centers = last.question.centers
         if not centers and takes_the_place(rest, last.question):
             return instead(rest, last.question)
         if not centers:
             listed = self._spoken_of.listed(last.answer)
             centers = listed if last.question.kind == "which_center" or len(listed) == 1 else ()
-        rest = rest if centers else with_subject(rest, last.question)
+        needs_name = not (centers and follow_ups.asks_for_place(rest.text))
+        if needs_name and not any(map(is_thing, rest.concepts)):
+            rest = self._of_it(rest, last)
+        elif not centers:
+            rest = with_subject(rest, last.question.concepts)
         leaning = of_centers(rest, centers, last.question)
         return self._with_answer(of_a_round(leaning, last.question), last)
+
+    def _centers_of(self, rest: Completed, last: Completed) -> Completed:
+        """어느 센터들이 같이 했어?: the centers of what the last question was of."""
+        things = [concept for concept in last.concepts if is_thing(concept)]
+        return with_concepts(rest, things)
 
     def _with_answer(self, own: Completed, last: Exchange) -> Completed:
         """A question that may mean what the last answer named: 그걸로 얼마나 받았어?"""
@@ -234,7 +264,12 @@ class FollowUps:
             return True
         if takes_the_place(rest, last.question):
             return bool(last.question.centers)
+        said = self._spoken_of.said(last)
+        if follow_ups.asks_what_is(text) and things:
+            return not all(is_said(concept, said) for concept in rest.concepts)
+        new = any(is_name(concept) and not is_said(concept, said) for concept in rest.concepts)
+        if not new:
+            return False
         if 0 < things == sum(map(is_name, rest.concepts)) and rest.kind in ("when", "how_much"):
             return bool(last.question.centers)  # 영남은 며칠까지예요?
-        said = self._spoken_of.said(last)
-        return any(is_name(concept) and not is_said(concept, said) for concept in rest.concepts)
+        return True

@@ -80,12 +80,21 @@ class KnownFacts:
         asked = Asked(only(question, rest), (), self._lexicon)
         told = [one for one in values if tells(asked, one, field)] if rest else values.current
         told = [one for one in told if _of_type(question, one, field)]
+        if not told and not rest and _asks_for_first(question):
+            told = [one for one in values if _of_type(question, one, field)]
         return Known(field, {center: tuple(told)}, {center: values}) if told else None
 
 
+def _asks_for_first(question: Question) -> bool:
+    return question.answer_type is not None and question.answer_type.name == "first_person"
+
+
 def _of_type(question: Question, told: Told, field: Field) -> bool:
-    """Whether a head is the one asked for: who was the first may not be it now."""
-    if field.kind != "person" or question.answer_type is None:
+    """Whether a head or a place is told as it is asked for.
+
+    Who was the first may not be it now, and a town is no street address.
+    """
+    if field.kind not in ("person", "place") or question.answer_type is None:
         return True
     return any(question.answer_type.answer.search(fact.quote) for fact in told.facts)
 

@@ -20,9 +20,10 @@ import numpy as np
 
 from assistant.concept import is_name
 from assistant.evidence import RANKING_FEATURES, Evidence
+from assistant.limits import Limits
 from assistant.matching import Asked
 from assistant.understand import Question
-from korean.answer_types import ANSWER_TYPES
+from korean.answer_types import NAMES
 
 MATCHER_FILE = Path(__file__).with_name("matcher.json")
 READ = 20  # sentences, from the best on
@@ -35,12 +36,13 @@ CONCEPT_FEATURES = (
 )
 QUESTION_FEATURES = (
     *_KINDS,
-    *(f"type_{kind.name}" for kind in ANSWER_TYPES),
+    *(f"type_{name}" for name in NAMES),
     *("untyped", "concepts", "english", "follows", "centers"),
 )
 SENTENCE_FEATURES = (
     *RANKING_FEATURES,
     *("holds_type", "length", "article", "many_centers", "of_center"),
+    *("other_year", "other_round", "counted_otherwise", "planned", "come_of"),
 )
 _IDF_SCALE, _LENGTH_SCALE = 6.0, 5.0
 _FARTHEST = 4.0  # standard deviations
@@ -111,16 +113,19 @@ class Matcher:
         return Read(quoted, float(share @ answers / share.sum()))
 
 
-def pairs_of(question: Question, asked: Asked, evidence: Sequence[Evidence]) -> Pairs | None:
+def pairs_of(
+    question: Question, asked: Asked, evidence: Sequence[Evidence], most: int = READ
+) -> Pairs | None:
     """A question beside the best of its evidence; None where there is nothing to hold."""
-    best = evidence[:READ]
+    best = evidence[:most]
     if not best or not question.concepts:
         return None
+    limits = Limits.of(question.asked)
     return Pairs(
         _of_question(question),
         _of_concepts(question, asked),
         np.stack([item.ways[:CONCEPTS] for item in best]).astype(np.float32),
-        np.array([_of_sentence(question, item) for item in best], np.float32),
+        np.array([_of_sentence(question, limits, item) for item in best], np.float32),
     )
 
 
@@ -134,7 +139,7 @@ def _of_question(question: Question) -> np.ndarray:
     kind = question.answer_type.name if question.answer_type else ""
     features = (
         *(question.kind == one for one in _KINDS),
-        *(kind == one.name for one in ANSWER_TYPES),
+        *(kind == name for name in NAMES),
         not kind,
         np.log1p(len(question.concepts)),
         question.language == "en",
@@ -166,7 +171,7 @@ def _of_concepts(question: Question, asked: Asked) -> np.ndarray:
     return np.array(rows, np.float32)
 
 
-def _of_sentence(question: Question, item: Evidence) -> tuple[float, ...]:
+def _of_sentence(question: Question, limits: Limits, item: Evidence) -> tuple[float, ...]:
     return (
         *item.features,
         float(item.typed),
@@ -174,6 +179,11 @@ def _of_sentence(question: Question, item: Evidence) -> tuple[float, ...]:
         float(item.hit.document.kind == "article"),
         min(len(item.sentence.centers), 4) / 4,
         float(not set(question.centers).isdisjoint(item.sentence.centers)),
+        float(limits.other_year(item)),
+        float(limits.other_round(item)),
+        float(limits.counted_otherwise(item)),
+        float(limits.planned(item)),
+        float(limits.come_of(item)),
     )
 
 

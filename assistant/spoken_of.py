@@ -20,6 +20,8 @@ class SpokenOf:
         """The centers that 두 번째 센터 and 둘 중 mean; none where a text says no such thing."""
         place = follow_ups.place_in_list(text)
         if place is not None:
+            if follow_ups.means_thing(text):
+                return ()
             lists = (self.listed(exchange.answer) for exchange in reversed(before))
             listed = next((found for found in lists if len(found) > 1), ())
             return listed[place - 1 if place > 0 else place :][:1]
@@ -36,7 +38,8 @@ class SpokenOf:
     def item(self, text: str, last: Exchange) -> str:
         """What 두 번째 거 means of the things that the last answer lists; mostly nothing."""
         place = follow_ups.place_in_list(text)
-        if place is None or len(self.listed(last.answer)) > 1:
+        of_centers = not follow_ups.means_thing(text) and len(self.listed(last.answer)) > 1
+        if place is None or of_centers:
             return ""
         items = follow_ups.listed(last.answer.strip().partition("\n")[0])
         return next(iter(items[place - 1 if place > 0 else place :]), "")

@@ -11,18 +11,16 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from assistant.evidence import RANKING_FEATURES, Evidence
 from assistant.holding import Lexicon
+from assistant.limits import Limits
 from assistant.network import Networks
 from assistant.understand import Question
-from korean import numbers
 from vectorstore.types import Hit
 
 FEATURES = (
@@ -64,6 +62,8 @@ FEATURES = (
     "asked_near",
     "act",
     "planned",
+    "counted_otherwise",
+    "come_of",
     "open",
     "article",
     "gathered",
@@ -73,20 +73,6 @@ _OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried
 _NEAR, _FOCUS = RANKING_FEATURES.index("near"), RANKING_FEATURES.index("focus")
 _FEW = 5  # of the best sentences
 _IDF_SCALE = 6.0  # about the idf of a word that stands in one passage of a few hundred
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# The third of something is not the second: 3기, 제2회, 17차.
-_ROUND = re.compile(
-    r"(?<!\d)(\d{1,3})\s?(기(?![가-힣])|기[는은의에]|회|차(?!례)|호점|대\s(?=센터장|대표)|번째|년\s?차)"
-)
-# What was meant to be is not what came of it.
-_PLANNED = re.compile(
-    r"계획|목표|예정|방침|구상|전망|약속|기로\s?(?:했|하였|한)|[을할]\s(?:것|참|수\s있게\s될)|\bplan|\bgoal\b|\btarget\b",
-    re.IGNORECASE,
-)
-_OUTCOME = re.compile(
-    r"결국|실제로|진짜|정말|최종|끝내|[았었했됐렸겼졌]|\b(?:actually|finally|really|did|was|were|has|have)\b",
-    re.IGNORECASE,
-)
 _NOWHERE = "/"  # a term that no document holds
 WEIGHTS_FILE = Path(__file__).with_name("support.json")
 
@@ -150,6 +136,7 @@ def support_features(
     ideal = sum(map(lexicon.idf, question.query.terms))
     later = hits[min(4, len(hits) - 1)].score
     asks_type = question.answer_type is not None
+    limits = Limits.of(question.asked)
     return {
         "score": best.score,
         "lead": best.score - evidence[1].score if len(evidence) > 1 else 0.0,
@@ -175,13 +162,15 @@ def support_features(
         "follows": float(bool(question.context)),
         "candidate": 0.0,
         "english": float(question.language == "en"),
-        "other_year": float(_of_another_year(question.asked, best)),
-        "other_round": float(_of_another_round(question.asked, best)),
+        "other_year": float(limits.other_year(best)),
+        "other_round": float(limits.other_round(best)),
         "elsewhere": float(_elsewhere(question, best)),
         "asked": best.features[_FOCUS],
         "asked_near": max(item.features[_FOCUS] for item in evidence[:_FEW]),
         "act": best.held[-1] if best.held else 1.0,
-        "planned": float(_only_planned(question.asked, best)),
+        "planned": float(limits.planned(best)),
+        "counted_otherwise": float(limits.counted_otherwise(best)),
+        "come_of": float(limits.come_of(best)),
         "open": float(question.kind == "fact"),
         "article": float(best.hit.document.kind == "article"),
         "gathered": _gathered(evidence[: _FEW + 1]),
@@ -193,27 +182,6 @@ def _gathered(evidence: Sequence[Evidence]) -> float:
     """Share of the next best sentences that stand in the document of the best one."""
     documents = [item.hit.document.document_id for item in evidence]
     return documents[1:].count(documents[0]) / max(len(documents) - 1, 1)
-
-
-def _of_another_year(asked: str, best: Evidence) -> bool:
-    """Whether a question is of a year, and the best sentence of others only."""
-    today = date.today().isoformat()
-    wanted = set(_YEAR.findall(numbers.years_named(asked, today)))
-    told = set(_YEAR.findall(numbers.years_named(best.quote, best.hit.document.published)))
-    return bool(wanted and told) and not wanted & told
-
-
-def _of_another_round(asked: str, best: Evidence) -> bool:
-    """Whether a question is of a round (3기, 17회) that the passage of the best does not hold."""
-    wanted = {(number, unit[0]) for number, unit in _ROUND.findall(asked)}
-    text = " ".join((*best.hit.passage.section_path, best.quote))
-    return bool(wanted) and not wanted & {(n, unit[0]) for n, unit in _ROUND.findall(text)}
-
-
-def _only_planned(asked: str, best: Evidence) -> bool:
-    """Whether a question asks what came of a thing, and the best sentence tells a plan."""
-    asks = _OUTCOME.search(asked) and not _PLANNED.search(asked)
-    return bool(asks and _PLANNED.search(best.quote))
 
 
 def _elsewhere(question: Question, best: Evidence) -> bool:

@@ -11,6 +11,7 @@ from assistant.evidence import Evidence, ranking_weights, weigh
 from assistant.holding import Lexicon
 from assistant.matcher import READ, Matcher, Pairs, Read, pairs_of
 from assistant.matching import Asked
+from assistant.reading import POOL, by_what_was_read
 from assistant.support import Support, support_features
 from assistant.understand import Question
 from korean.centers import CenterDirectory
@@ -68,6 +69,13 @@ class Weighing:
         self._support = support or Support.load()
         self._ranking = ranking or ranking_weights()
         self._matcher = matcher or Matcher.load()
+
+    def search(self, question: Question, k: int) -> list[Hit]:
+        """The ``k`` passages that best match a question, best first, once they have been read."""
+        hits = self._store.search(question.query, max(k, POOL))
+        asked = Asked(question, hits, self._store)
+        evidence = weigh(question, hits, self._store, self._ranking, asked)
+        return by_what_was_read(question, asked, hits, evidence, self._matcher)[:k]
 
     def weigh(
         self, question: Question, without: Collection[str] = (), unsaid: Collection[str] = ()

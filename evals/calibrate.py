@@ -20,7 +20,7 @@ from assistant.candidates import CENTER_FEATURES, Candidate, chosen
 from assistant.evidence import RANKING_FEATURES
 from evals.golden import Golden, document_ids, squeezed
 from evals.metrics import auroc
-from korean.center_questions import Due, centers_due
+from korean.centers_due import Due, centers_due
 
 if TYPE_CHECKING:
     from sklearn.pipeline import Pipeline

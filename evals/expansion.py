@@ -11,7 +11,7 @@ from assistant.writing.expanding import Expander
 from assistant.writing.types import ChatModel
 from evals.beir import Benchmark
 from evals.harness import Bench
-from evals.retrieval import ranked
+from evals.retrieval import by_legs, ranked
 from korean.centers import CenterDirectory
 from vectorstore.types import Query
 
@@ -39,8 +39,8 @@ def measure(
         "benchmark": benchmark.name,
         "model": model.name,
         "questions": len(questions),
-        "without": ranked(questions, bench),
-        "with": ranked(questions, bench, query_of=expanded),
+        "without": ranked(questions, by_legs(bench)),
+        "with": ranked(questions, by_legs(bench, query_of=expanded)),
         "questions_expanded": sum(count > 0 for count in added),
         "terms_added": round(float(np.mean(added)), 2),
         "model_median_ms": round(float(np.median(waited)), 1),

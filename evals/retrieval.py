@@ -1,9 +1,10 @@
-"""Retrieval: how high the relevant document comes, for all legs together and each alone."""
+"""Retrieval: how high the relevant document comes, when read, by all legs and by each alone."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,44 +13,54 @@ from evals.beir import Asked, Benchmark
 from evals.harness import Bench
 from evals.metrics import first_rank, mrr_at, ndcg_at, recall_at
 from vectorstore.fusion import WEIGHTS
-from vectorstore.types import Query
+from vectorstore.types import Hit, Query
+
+Search = Callable[[str], list[Hit]]
 
 DEPTH = 10  # documents
 _PASSAGES = 30  # several passages of one document may come first
 
 
 def measure(benchmark: Benchmark, bench: Bench, *, legs: bool) -> dict[str, Any]:
-    """Figures of the hybrid, and of each leg alone when asked."""
+    """Figures of the search as it is, of its legs unread, and of each leg alone when asked."""
     figures: dict[str, Any] = {
         "benchmark": benchmark.name,
         "documents": len(benchmark.corpus),
         "passages": bench.passages,
         "questions": len(benchmark.questions),
         "passages_per_second": round(bench.passages / bench.ingest_seconds, 1),
-        "hybrid": ranked(benchmark.questions, bench),
+        "read": ranked(benchmark.questions, partial(bench.assistant.search, k=_PASSAGES)),
+        "hybrid": ranked(benchmark.questions, by_legs(bench)),
     }
     if legs:
         figures["legs"] = {
-            leg: ranked(benchmark.questions, bench, {leg: 1.0})
+            leg: ranked(benchmark.questions, by_legs(bench, {leg: 1.0}))
             for leg in WEIGHTS
             if leg != "center"
         }
     return figures
 
 
-def ranked(
-    questions: Sequence[Asked],
+def by_legs(
     bench: Bench,
     weights: Mapping[str, float] = WEIGHTS,
     query_of: Callable[[str], Query] | None = None,
-) -> dict[str, float]:
-    """Figures of a search; ``query_of`` makes a question ready otherwise than the bench does."""
+) -> Search:
+    """The search alone; ``query_of`` makes a question ready otherwise than the bench does."""
+
+    def search(text: str) -> list[Hit]:
+        query = query_of(text) if query_of else bench.understanding.understand(text).query
+        return bench.store.search(query, _PASSAGES, weights)
+
+    return search
+
+
+def ranked(questions: Sequence[Asked], search: Search) -> dict[str, float]:
+    """Figures of a search."""
     rankings, milliseconds = [], []
     for asked in questions:
         started = time.perf_counter()
-        text = asked.text
-        query = query_of(text) if query_of else bench.understanding.understand(text).query
-        hits = bench.store.search(query, _PASSAGES, weights)
+        hits = search(asked.text)
         milliseconds.append(1_000 * (time.perf_counter() - started))
         ids = dict.fromkeys(hit.document.document_id for hit in hits)
         rankings.append(list(ids)[:DEPTH])

@@ -28,7 +28,7 @@ _RAISE = (
 )
 _LOWER = (
     *("missed", "mistyped", "unknown", "crowded", "other_year", "other_round", "elsewhere"),
-    "planned",
+    *("planned", "counted_otherwise", "come_of"),
 )
 SIGNS: tuple[Sign, ...] = tuple(
     1 if name in _RAISE else -1 if name in _LOWER else 0 for name in FEATURES

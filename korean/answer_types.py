@@ -26,7 +26,15 @@ _TITLE = (
 )
 _ORDER = r"(?:\d대\s|초대\s|현재\s|현\s|신임\s)?"
 _PERSON = rf"{_NAME}\s?{_TITLE}|{_TITLE}(?:은|는|이|에|으로)?\s*[:：]?\s*{_ORDER}{_NAME}"
-_HEAD = r"(?:센터장|수장|대장|대표|원장|단장|이사장|회장|사장)"
+_HEAD = (
+    r"(?:센터장|수장|대장|대표|원장|단장|이사장|회장|사장|책임자"
+    r"|(?:이끄는|이끈|이끌던|맡은|맡고\s있는|맡던)\s?(?:분|사람|이(?![가-힣])))"
+)
+# The time a thing began: 막 생겼을 때, 문 열 당시, 출범할 때.
+_AT_FIRST = (
+    r"(?:(?:생겼을|생길|생긴|문\s?(?:을\s)?(?:열|연|열었을)|출범할?|출범했을|개소할?|개소했을|설립|개관)\s?"
+    r"(?:때|당시|무렵|직후|초기)|출범\s?초)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,8 @@ class AnswerType:
     """A kind of answer: how questions ask for it, what it looks like in evidence.
 
     ``nouns`` are forms of words that only name the type (날짜, 비율): evidence of the
-    right type need not hold them.
+    right type need not hold them. Several types may share a name: the same is asked for,
+    the first more precisely (며칠, 언제).
     """
 
     name: str
@@ -83,15 +92,15 @@ ANSWER_TYPES = (
     ),
     _type(
         "names",
-        rf"{_SEVERAL}(?:\s\S+)?\s(?:이름|명단)|(?:회사|기업|팀|업체|기관|투자사)들\s?(?:이름|목록)|"
-        r"어디어디(?![서에])|누구누구|무엇무엇|명단|이름을?\s*(?:다|모두|전부|죄다)\s",
+        rf"{_SEVERAL}(?:[이은]\s(?:\S+\s){{0,3}}|,?\s(?:\S+\s)?)(?:이름|명단)|(?:회사|기업|팀|업체|기관|투자사)들\s?(?:이름|목록)|"
+        r"(?:회사|기업|팀|업체|기관|투자사)\s(?:전부|모두|죄다)\s(?:알려|말해|적어|대\s)|어느\s?어느|어디어디(?![서에])|누구누구|무엇무엇|명단|이름을?\s*(?:다|모두|전부|죄다)\s",
         r"[가-힣A-Za-z]{2,20},\s?[가-힣A-Za-z]{2,}|[가-힣A-Za-z]{2,20}·[가-힣A-Za-z]{2,}"
         r"|[가-힣A-Za-z]{2,20}[와과]\s[가-힣A-Za-z]{2,}(?:[이가은는을를]|입니다)",
     ),
     _type("email", r"메일\s?주소|\be-?mail address\b", r"\w@\w", "이메일 메일 주소"),
     _type(
         "web",
-        r"(?:홈페이지|누리집|웹\s?사이트)\s?주소|\b(?:website|web) address\b|\burl\b",
+        r"(?:홈페이지|누리집|사이트|포털|접속)\s?주소|\b(?:website|web) address\b|\burl\b",
         r"www\.|https?:|\.(?:kr|com|org|net)\b",
         "홈페이지 누리집 웹사이트 웹 사이트 주소",
     ),
@@ -99,7 +108,7 @@ ANSWER_TYPES = (
         "percent",
         r"몇\s*(?:퍼센트|프로|%)|(?<!경쟁)(?<![법자조규선음])[률율][이은]?\s*(?:얼마|어느|몇|[?？]|$)|비율|비중|"
         r"점유율|입주율|생존율|금리|이율|지분|"
-        r"\bpercent|\bshare of\b|\bequity\b|"
+        r"\bpercent|\bshare of\b|\bequity\b|\boccupancy\b|\b\w+ rate\s*\??$|"
         r"\bhow much of\b(?!.*\b(?:funds?|investments?|budget|money|grant)\b)|"
         r"\b(?:what|acceptance|success|interest|occupancy) rate\b",
         r"\d\s*(?:%|퍼센트|프로(?![그젝듀])|%p)|\d분의|절반",
@@ -115,7 +124,8 @@ ANSWER_TYPES = (
     ),
     _type(
         "odds",
-        r"경쟁[률율]|몇\s*대\s*몇|경쟁이|경쟁\S*\s*(?:얼마나|어느)|\bhow competitive\b|\bodds\b",
+        r"경쟁[률율]|몇\s*대\s*몇|경쟁이|경쟁\S*\s*(?:얼마나|어느)|"
+        r"\bhow (?:competitive|tough|hard)\b|\bodds\b|\bcompetition rat(?:e|io)\b",
         r"\d\s*(?:대|:)\s*1",
         "대",
     ),
@@ -130,7 +140,7 @@ ANSWER_TYPES = (
         "area",
         r"넓이|면적|평수|크기[는가]?\s*(?:$|\?)|몇\s*(?:평|제곱미터|㎡)|넓|얼마나\s*(?:크|커|넓)|"
         r"\bhow (?:large|big)\b(?!.*\b(?:fund|asset|budget|invest))|"
-        r"\b(?:floor|land) (?:area|space)\b|\bsquare met",
+        r"\b(?:floor|land) (?:area|space)\b|\bsquare[ -]met|\bsq\.? ?m\b|\bpyeong\b",
         r"\d\s*(?:㎡|평|제곱미터|m2)",
         "넓이 면적 제곱미터 평 크기 넓 크",
     ),
@@ -147,18 +157,24 @@ ANSWER_TYPES = (
         r"번째|제?\d{1,9}\s*호|첫|처음|마지막",
         "번째 번",
     ),
-    _type("floor", r"몇\s*층", r"\d\s*층|지하", "층 건물"),
+    _type(
+        "floor",
+        r"몇\s*층|\b(?:which|what|how many) (?:floors?|stor(?:ey|ie)s)\b",
+        r"\d\s*(?:개\s?)?층|지하",
+        "층 건물",
+    ),
     _type("article", r"(?:법|조항|규정|시행령)\S*\s(?:\S+\s)?몇\s*조", r"제?\d{1,9}조", "조항 조"),
     _type(
         "age",
-        r"몇\s*[살세](?!\s*대)|(?<![가-힣])(?:나이(?!\s(?:들|먹|많))|연령)",
+        r"몇\s*[살세](?!\s*대)|(?<![가-힣])(?:나이(?!\s(?:들|먹|많))|연령)"
+        r"|\bhow old\b|\bage (?:limit|range|group|bracket)s?\b|\b(?:what|which) ages?\b",
         r"\d\s*세|\d\s*살|(?<![가-힣])(?:모든\s)?(?:연령|나이)|\d0대(?!\s*\d)",
         "살 나이 세 나이대 연령 연령대 연령층",
     ),
     _type(
         "duration",
         r"몇\s*(?:개월|달|주|시간|년\s*(?:동안|간|까지|안|이내|차|만기|짜리|이나|살|쓸|묵|머|있을))|얼마\s*동안|얼마나\s*(?:오래|걸)|며칠\s*(?:이나\s*)?(?:걸|동안|만에|짜리|간)|기간|"
-        r"\bhow long\b|\bhow many (?:months|years|weeks|days)\b",
+        r"\bhow long\b|\bhow many (?:months|years|weeks|days)\b|\bperiod\b|\bduration\b",
         rf"{_FIGURE}(?:개월|달|시간)|\d\s?주(?![년가-힣])|(?<!\d)\d{{1,2}}\s?년(?!도|생|대)|{_NATIVE}\s?해|"
         r"\d일\s?(?:간|동안|이내|씩|만)|지\s\d+일|부터[^.]{0,25}까지|\d일?\s?~",
         "기간 동안 개월 달",
@@ -166,31 +182,41 @@ ANSWER_TYPES = (
     _type("weekday", r"(?<![월화수목금토일])요일", r"요일|매일|평일|주말", "요일"),
     _type(
         "when",
+        r"며칠|날짜|(?:마감|개소|개관|출범|등록|시작)일|무슨\s*요일|"
+        r"(?:마감|접수|원서|모집|신청)\S*\s(?:\S+\s)?언제(?!부터)|언제\S*\s(?:\S+\s)?(?:마감|닫)|"
+        r"\b(?:what|which) (?:date|day)\b|\bdeadline\b",
+        r"\d\s*[월일](?!\s?(?:간|동안))|\d{4}\s*[.-]\s*\d{1,2}|요일|말일|매월|상시|수시|연중|소진",
+        "날짜 시기 시점 날 때 며칠 요일 월",
+    ),
+    _type(
+        "when",
         r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도(?!별)|(?<!\d)년도(?!별)|(?<![주하으])시기(?!에)|시점|(?:개소|개관|출범|설립|마감|시작)일|"
         r"(?:마감|일정|기한)[은이]?\s*(?:$|\?)|"
         r"날은|\s날(?:[이을]?\s*(?:좀\s*)?(?:알려|궁금)|\s*[?？.]*$)|무슨\s*(?:달|요일|해)|어느\s*(?:해|요일)|"
         r"\s때(?:는|가)?\s*[?？]*$|시각|"
-        rf"{ASKS_WHEN}|\b(?:what|which) (?:date|year|day|month)\b|\bdeadline\b|\bdate\b",
-        r"\d\s*(?:년|월|일)(?!\s?(?:간|동안))|\d{4}\s*[.-]\s*\d{1,2}|지난해|올해|이듬해|매월|매년|상반기|하반기|요일",
+        rf"{ASKS_WHEN}|\b(?:what|which) (?:date|year|day|month)\b|\bdeadline\b|\bdate\b"
+        r"|\b(?:opening|launch|closing) day\b|\bsince when\b|\bday of (?:its|the) opening\b",
+        r"\d\s*(?:년|월|일)(?!\s?(?:간|동안))|\d{4}\s*[.-]\s*\d{1,2}|지난해|올해|이듬해|같은\s해|매월|매년|상반기|하반기|요일",
         "날짜 연도 년도 시기 시점 시각 날 때 며칠 요일 달 월 년 해",
     ),
     _type(
         "people",
         r"몇\s*(?:명|사람|분)|인원|(?:사람|지원자|참가자|직원|수강생|이용자|회원|수료생)\s?수(?![가-힣]{2})|"
-        r"\bhow many (?:people|employees|staff|persons|founders|jobs)\b",
+        r"\bhow many (?:[\w-]+ )?(?:people|employees|staff|persons|founders|jobs|students"
+        r"|participants|applicants|attendees|trainees|workers|visitors|experts|mentors)\b|\bheadcount\b",
         rf"{_FIGURE}(?:명|인(?![가-힣])|사람|분)",
         "명 사람 인원 분",
     ),
     _type(
         "teams",
-        r"몇\s*(?:개\s*)?팀|\bhow many teams\b",
+        r"몇\s*(?:개\s*)?팀|\bhow many (?:[\w-]+ )?teams\b",
         rf"{_FIGURE}(?:개\s*)?(?:팀|곳|개사|기업)",
         "팀",
     ),
     _type(
         "rooms",
         r"(?:방|실|객실)[은는이가]?\s*몇|몇\s*(?:실|칸)|"
-        r"\bhow many rooms\b",
+        r"\bhow many (?:[\w-]+ )?(?:rooms|units|offices)\b",
         rf"{_FIGURE}(?:실|개|칸|석)",
         "방 실",
     ),
@@ -203,6 +229,7 @@ ANSWER_TYPES = (
         r"(?:펀드|기금|융자|재원|조합|투자금)\S*\s(?:\S+\s)?(?:규모|크기|덩치|한도)|"
         r"(?:든|쓴|낸|댄|마련한|모은|받은|끌어온)\s*(?:돈|자금|투자금?)|"
         r"\bhow (?:much|expensive)\b|\bamount\b|\bbudget\b|\bcosts?\b|\bprice\b|\brent\b|"
+        r"\bmoney\b|\baum\b|\bassets under management\b|\bfees?\b|\bprize\s*\??$|\bworth\b|"
         r"\b(?:fund|grant|prize|subsidy)\b.{0,200}\b(?:size|per|total|limit)\b|"
         r"\b(?:size|total|max|maximum)\b.{0,200}\b(?:funds?|funding|grant|investment|assets)\b|"
         r"\bhow (?:large|big)\b.{0,200}\b(?:fund|assets|investment)\b",
@@ -223,20 +250,20 @@ ANSWER_TYPES = (
     ),
     _type(
         "why",
-        r"왜(?!인지)|이유|까닭|\bwhy\b",
-        r"때문|위해|위하여|위한|덕분|탓|이유|까닭|[므으]로|[아어여라]서|[아어]\s?[가-힣]{0,4}기로|고자|살려|니까|터라",
-        "이유 까닭",
+        r"왜(?!인지)|이유|까닭|사유|\bwhy\b|\bhow come\b|\breasons?\b",
+        r"[가-힣][지되]면서|바람에|[로으]\s인해|에\s따라|여파|때문|위해|위하여|위한|덕분|탓|이유|까닭|므로|[음임]으로|[아어여라]서|[아어]\s?[가-힣]{0,4}기로|고자|살려|니까|터라",
+        "이유 까닭 사유",
     ),
     _type(
         "first_person",
-        rf"(?:초대|첫|처음|맨\s먼저|1대)\S*\s?(?:\S+\s)?{_HEAD}|"
+        rf"(?:초대|첫|처음|맨\s먼저|(?<!\d)1대|{_AT_FIRST})\S*\s?(?:\S+\s){{0,3}}{_HEAD}|"
         r"\b(?:first|inaugural|founding)\b.{0,200}\b(?:director|head|ceo|president)\b",
-        rf"(?:초대|첫|처음|(?<!\d)1대)[^.]{{0,20}}{_NAME}",
+        rf"(?:초대|첫|처음|(?<!\d)1대|출범|개소|문을?\s?연|당시)[^.]{{0,20}}{_NAME}",
         "사람 성함 이름 수장 대장 처음 첫 초대",
     ),
     _type(
         "present_person",
-        rf"(?:지금|현재|요즘|현)\s(?:\S+\s)?{_HEAD}|{_HEAD}\S*\s(?:지금|현재|요즘)|"
+        rf"(?:지금|현재|요즘|현)\s(?:\S+\s){{0,3}}{_HEAD}|{_HEAD}\S*\s(?:지금|현재|요즘)|"
         r"\b(?:current|now|present)\b.{0,200}\b(?:director|head|ceo|president)\b",
         rf"^(?!(?>.*(?:초대|첫\s))(?!.*(?:,|에 이어|현재|지금|이끌고|이끈다|취임))).*(?:{_PERSON})",
         "사람 성함 이름 수장 대장",
@@ -268,6 +295,13 @@ ANSWER_TYPES = (
     ),
     _type(
         "where",
+        r"(?:도로명|정확한|상세한?|지번)\s?주소|번지|무슨\s(?:길|동)(?![가-힣]{2})|"
+        r"\bstreet address\b",
+        r"[가-힣\d](?:로|길)\s?\d|번지|[동읍면리가]\s\d",
+        "위치 주소 소재지 장소 곳 도로명 번지",
+    ),
+    _type(
+        "where",
         r"어디(?:에|서|로|인|예|야|죠|지|임|\s?있|$|\?|요)|위치|주소|소재지|자리\s*잡|어느\s*(?:동네|건물|도시|시|동|구|층|대학)|\bwhere\b|\blocat"
         r"|\b(?:which|what) (?:building|city|town|floor|address|street|district)\b",
         r"[가-힣](?:빌딩|건물|대학교?|대(?=[에의\s])|타워|단지|타운|파크|본사|연구원|진흥원|과학원|밸리|캠퍼스|과기원|교육장|회관)(?![가-힣]{3})"
@@ -296,6 +330,8 @@ ANSWER_TYPES = (
         "자격 대상 조건 가능 해당",
     ),
 )
+
+NAMES = tuple(dict.fromkeys(kind.name for kind in ANSWER_TYPES))
 
 
 def answer_type(question: str) -> AnswerType | None:

@@ -1,4 +1,4 @@
-"""Questions that ask for centers: which ones, and how many of them are due.
+"""Questions that ask which centers (how many of them: ``centers_due``).
 
 Word lists and patterns only. That a set is asked for is told by what stands before
 the word for a center, and after it: a clause or a question word before ("…를 돕는 센터",
@@ -8,39 +8,8 @@ the word for a center, and after it: a clause or a question word before ("…를
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-_NUMBERS = {
-    "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
-    "둘": 2, "셋": 3, "넷": 4, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
-_KOREAN = "|".join(word for word in _NUMBERS if not word.isascii())
-_ENGLISH = "|".join(filter(str.isascii, _NUMBERS))
-_UNIT = r"(?:개|곳|군데)"
-_SO_MANY = rf"(?:(?:{_KOREAN})(?:\s?{_UNIT})?|\d{{1,2}}\s?{_UNIT})"
-# How many centers are asked for, where the question says so: 여섯 센터, 센터 세 곳, 센터 셋.
-_HOW_MANY_CENTERS = re.compile(
-    rf"(?<![가-힣])(?P<before>{_KOREAN}|\d{{1,2}}(?=\s?(?:개|곳)))\s?(?:개|곳)?(?:의)?\s?(?:\S{{2,4}})?센터(?!\s?(?:가운데|중))"
-    rf"|(?:센터|(?<![가-힣])(?:곳|데))(?:들?[은는이가]?|들)?\s?(?:모두\s|총\s)?"
-    rf"(?P<after>{_KOREAN}|\d{{1,2}}(?=\s?{_UNIT}))(?:\s?{_UNIT})?(?![가-힣]*\s?번|\s?배|\s?[가-힣]*\s?센터)"
-    rf"|(?:센터|(?<![가-힣])(?:곳|데))[^,]{{0,200}}?(?:어디|[?？]|데요?)\S*\s(?P<apart>{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)"
-    rf"|(?:어디|어느|나머지|제외한|뺀|[,.])\s(?P<rest>{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)(?:[만이을은의]|입니\S*)?(?=\s|$)"
-    rf"|\b(?P<en>{_ENGLISH}) (?:[\w-]+ ){{0,2}}cent(?:er|re)s\b"
-    rf"|\bwhich (?P<which>{_ENGLISH})\b",
-    re.IGNORECASE,
-)
-# More than one is asked for, or just one.
-_SEVERAL = re.compile(
-    rf"센[터타](?:들|의?\s수[를는가])|어디\s?어디|각각|몇\s?{_UNIT}"
-    r"|\bcent(?:er|re)s\b|\bwhich ones\b|\blist\b",
-    re.I,
-)
-_ONE = re.compile(
-    r"(?<![가-힣])(?:가장|제일|유일)|최초로"
-    r"|\b(?:which|what|the|a|an) (?:[\w-]+ ){0,2}cent(?:er|re)\b",
-    re.I,
-)
+from korean.centers_due import ENGLISH_NUMBERS, NUMBERS, SO_MANY, UNIT
 
 _CENTER = r"(?:센[터타]|(?<![가-힣])(?:곳|데|지역))"
 _SYLLABLES = range(ord("가"), ord("힣") + 1)
@@ -50,18 +19,18 @@ CLAUSE_ENDS = (
     "".join(chr(one) for one in _SYLLABLES if (one - ord("가")) % _JONGSEONG in (4, 8)) + "던"
 )
 _TOLD_APART = (
-    rf"(?:[{CLAUSE_ENDS}]\s|(?:는|한|던|할|된)\s?|(?:그런|이런|저런|다른|상대|관련|어느|어떤|무슨)\s?|(?:{_KOREAN})\s?(?=\S*센))"
+    rf"(?:[{CLAUSE_ENDS}]\s|(?:는|한|던|할|된)\s?|(?:그런|이런|저런|다른|상대|관련|어느|어떤|무슨)\s?|(?:{NUMBERS})\s?(?=\S*센))"
     r"(?:(?!몇)[가-힣]{1,4}\s)?(?:혁신|창조경제혁신)?"
 )
 # The rest of a word; one end only, or words in a row would be read in countless ways.
 _REST = r"[^\s,]*(?=[\s,?？.!~…]|$)"
 # What may follow a center that is asked for: number, particles, and words of asking.
 _ASKING = (
-    r"(?:들|은|는|이|가|을|를|도|로|으로|요|만|이나|좀|다|싹|쫙|더|그|모두|전부|각각|전체|혹시|"
-    rf"{_SO_MANY}(?:씩|의)?|"
+    r"(?:들|은|는|이|가|을|를|도|로|으로|요|만|이나|좀|또|다|싹|쫙|더|그|모두|전부|각각|전체|혹시|"
+    rf"{SO_MANY}(?:씩|의)?|"
     rf"어디{_REST}|어딘{_REST}|어딨{_REST}|누구{_REST}|뭐{_REST}|무엇{_REST}|뭔{_REST}|어느\s(?:곳|데|지역|센터){_REST}|"
     rf"몇\s?+{_REST}|수[는가]?|"
-    rf"있{_REST}|없{_REST}|있으면|알{_REST}|찾{_REST}|뽑{_REST}|골라{_REST}|꼽{_REST}|궁금{_REST}|말{_REST}|대\s?[줘주]{_REST}|적어{_REST}|짚{_REST}|"
+    rf"있{_REST}|없{_REST}|있으면|알{_REST}|찾{_REST}|뽑{_REST}|골라{_REST}|꼽{_REST}|궁금{_REST}|말{_REST}|대\s?[줘주봐보]{_REST}|적어{_REST}|짚{_REST}|"
     rf"추려{_REST}|추천{_REST}|소개{_REST}|나열{_REST}|확인{_REST}|정리{_REST}|가르{_REST}|보여{_REST}|불러{_REST}|열거{_REST}|회신{_REST}|필요{_REST}|쭉|죽|빠짐없이|이름{_REST}|명단{_REST}|목록{_REST}|"
     rf"가고|가야|가면|갈까{_REST}|하나요|해{_REST}|되{_REST}|될까{_REST}|맞{_REST}|부탁{_REST}|드{_REST}|주{_REST}|줘{_REST}|줄{_REST}|싶{_REST}|하고{_REST}|하여|합니{_REST}|입니{_REST}|"
     rf"일까{_REST}|인가{_REST}|인지{_REST}|이에요|예요|야|였{_REST}|이었{_REST}|죠|지{_REST}|거{_REST}|볼{_REST}|봐{_REST}|바라{_REST}|바랍{_REST}|"
@@ -69,6 +38,15 @@ _ASKING = (
 )
 _ENDS = r"[\s?？.!~,…ㅋㅎㅠ^]*(?:$|[?？.!]\s|,\s)"
 _ASKED_FOR = rf"(?:[\s,]*{_ASKING})*{_ENDS}"
+# Centers told apart in English: every center that, centres with, centers backed by.
+_SAID_OF = r"(?:that|which|with|where|whose|who)\b"
+_ENGLISH_CENTERS = (
+    rf"\b(?:every|each|all(?: the)?) (?:[\w-]+ )?cent(?:er|re)s? {_SAID_OF}"
+    rf"|\bcent(?:er|re)s (?:{_SAID_OF}|(?:having|run|led|backed|paired|opened|located)\b)"
+    r"|^(?:and )?(?:(?:name|find|list)(?: me)? |what(?:'s| is) )?"
+    rf"(?:the|an?y?)(?: other)? cent(?:er|re) {_SAID_OF}"
+    r"|^(?:[\w-]+ ){1,4}cent(?:er|re)s(?:[,:]? (?:list|please|which|all)\b.{0,20})?\s*[?.!]*$"
+)
 _WHICH_CENTER = re.compile(
     rf"(?:어느|어떤|무슨)\s*(?:[가-힣]{{1,6}}\s?)?{_CENTER}"
     rf"|{_TOLD_APART}{_CENTER}{_ASKED_FOR}"
@@ -80,46 +58,52 @@ _WHICH_CENTER = re.compile(
     rf"|{_CENTER}[^?？]{{0,200}}(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|둘|셋|넷|\d+)\s*(?:곳|군데|개|센터)?[가-힣]{{0,20}}"
     r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
     rf"|{_CENTER}(?:들)?[을를이가]?\s*(?:좀\s*)?(?:알고\s*싶|찾고|찾습|궁금|추천)"
-    rf"|몇\s?{_UNIT}(?:의)?\s?(?:혁신)?센터|센[터타]의?\s수(?:[를는가]|(?=[\s?]|$))(?!\s?있)"
+    rf"|몇\s?{UNIT}(?:의)?\s?(?:혁신)?센터|센[터타]의?\s수(?:[를는가]|(?=[\s?]|$))(?!\s?있)"
     r"|\bcent(?:er|re)s?\s*(?:[가이는은]\s*)?(?:어디|뭐|무엇|알려|list)"
     rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
     r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"
     rf"|센[터타](?!장)[^?？]{{0,200}}(?:어디|어느|나머지|[{CLAUSE_ENDS},.])"
-    rf"\s(?:{_KOREAN}|\d{{1,2}})\s?(?:곳|군데)(?:[\s,]*{_ASKING}|\s*남{_REST})+{_ENDS}"
+    rf"\s(?:{NUMBERS}|\d{{1,2}})\s?(?:곳|군데)(?:[\s,]*{_ASKING}|\s*남{_REST})+{_ENDS}"
     r"|는데\s?(?:[는가]\s?)?어디\S{0,3}$"
+    rf"|(?:처음|먼저|늦게|마지막|꼴찌)\S*\s(?:문을?\s?연|문\s?열|출범|개소|생긴)\S*\s(?:거|건|게|것[은이])\s(?:\S+\s)?어디"
     r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원(?!서)|도와|맡|운영|받|찾|상담|배우|\S{1,3}\s수\s있)"
-    rf"|(?:{_SO_MANY}\s?(?:혁신)?센터|센터(?!장))(?:의|들)?\s*(?:이름|명단|목록)(?![도이])"
+    rf"|(?:{SO_MANY}\s?(?:혁신)?센터|센터(?!장))(?:의|들)?\s*(?:이름|명단|목록)(?![도이])"
     r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
-    rf"|\bwhere (?:can|should|do)\b|\bcent(?:er|re)s?\b.*\bwhich (?:ones?|{_ENGLISH})\b"
-    r"|\bname the cent(?:er|re)\b|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
-    r"|\bis there (?:an? )?(?:[\w-]+ )?cent(?:er|re)\b",
+    rf"|\bwhere (?:can|should|do)\b|\bcent(?:er|re)s?\b.*\bwhich (?:ones?|{ENGLISH_NUMBERS})\b"
+    r"|\bcent(?:er|re)s?\s?(?:[은는이가])?\s?which one"
+    r"|\bname (?:the|every|each|all) cent(?:er|re)s?\b|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
+    r"|\b(?:is|are) there (?:an?y? )?(?:[\w-]+ )?cent(?:er|re)s?\b"
+    rf"|{_ENGLISH_CENTERS}",
     re.IGNORECASE,
 )
 # Asked for is a place, or one of other things, although a center is spoken of.
 _OTHER_PLACE = re.compile(
     r"어느\s*(?:대학|동네|도시|기관|나라|층|건물|랩|학교)|어디\s?가서|(?:랩|기관|기업|회사)\s?중|몇\s?층"
     r"|(?:신청|접수|등록|예약|문의|제출)\S*\s어디|어디\S*\s(?:신청|접수|등록|예약|제출)"
+    r"|(?:뭐|뭘|무엇을?|무슨\s일을?)\s?하는\s?(?:곳|데|센터)"
     r"|\S(?:와|과|랑|하고)\s\S+\s?(?:중|가운데)(?:에|에서)?\s(?:어디|어느)"
     r"|\bwhere (?:can|should|do) (?:i|we) (?:submit|apply|register)\b",
     re.IGNORECASE,
 )
 # Of a question without the names of centers: other centers than those named are asked for.
-_OTHERS = re.compile(rf"{_TOLD_APART}센[터타]{_ASKED_FOR}|센[터타]들{_ASKED_FOR}")
+_OTHERS = re.compile(
+    rf"{_TOLD_APART}센[터타]{_ASKED_FOR}|센[터타]들{_ASKED_FOR}"
+    r"|\b(?:which|what) other (?:[\w-]+ )?cent(?:er|re)"
+    r"|\b(?:which|what) (?:[\w-]+ ){0,2}cent(?:er|re)(?:s\b| (?:did|does|do)\b)"
+    rf"|\b(?:name|list)\b.*\bcent(?:er|re)s\b|{_ENGLISH_CENTERS}",
+    re.IGNORECASE,
+)
 
+# A remark behind the question: (시범사업 말고)
+_REMARK = re.compile(r"\s?\([^()]{1,40}\)\s*$")
 # After a name that only tells where something was done: 오송으로 옮긴 센터, 경남에서 만든 제품.
 _THERE = re.compile(r"(?:에서|에|으로|로)(?:도|만)?\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """How many centers a question asks for: at least and at most, as far as it says."""
-
-    least: int = 1
-    most: int | None = None
+_IN = re.compile(r"\b(?:in|at|from|near) (?:the )?$", re.I)
 
 
 def asks_for_centers(question: str) -> bool:
     """Whether a question asks which centers, or which center."""
+    question = _REMARK.sub("", question)
     return bool(_WHICH_CENTER.search(question)) and not _OTHER_PLACE.search(question)
 
 
@@ -131,34 +115,6 @@ def asks_for_others(unnamed: str) -> bool:
     return bool(_OTHERS.search(unnamed))
 
 
-def tells_where(question: str, end: int) -> bool:
-    """Whether the name of a place that ends here tells where: 원주에도 사무소를 둔 센터."""
-    return bool(_THERE.match(question, end))
-
-
-def how_many_centers(question: str) -> int | None:
-    """How many centers a question says it asks for: 여섯 센터는 어디; None, or 2 and more.
-
-    The last number counts: 일곱 센터 중 서울을 제외한 여섯 곳.
-    """
-    found = [_number(match) for match in _HOW_MANY_CENTERS.finditer(question)]
-    return next((number for number in reversed(found) if number > 1), None)
-
-
-def centers_due(question: str) -> Due:
-    """How many centers a question asks for, by their number, a plural or a superlative."""
-    if number := how_many_centers(question):
-        return Due(number, number)
-    if _SEVERAL.search(question):
-        return Due(2)
-    return Due(1, 1) if _ONE.search(question) else Due()
-
-
-def is_number(word: str) -> bool:
-    """Whether a word tells how many are due, or which of them: 두, 셋, 하나."""
-    return word in _NUMBERS or word in ("한", "하나", "군데", "몇")
-
-
-def _number(match: re.Match[str]) -> int:
-    word = next(filter(None, match.groups())).lower()
-    return int(word) if word.isdigit() else _NUMBERS[word]
+def tells_where(question: str, start: int, end: int) -> bool:
+    """Whether the name of a place in this range tells where: 원주에도 사무소를 둔 센터."""
+    return bool(_THERE.match(question, end) or _IN.search(question[:start]))

@@ -1,6 +1,7 @@
 """Figures of English questions, as Korean documents write them.
 
-September 2016 is 2016년 9월, 100 million won 100000000원, the 17th batch 17기.
+September 2016 is 2016년 9월, 100 million won 100000000원, the 17th batch 17기, the third
+floor 3층, two years 2년.
 """
 
 from __future__ import annotations
@@ -20,14 +21,24 @@ _ORDINALS = (
 ).split()
 _ORDINAL = "|".join(_ORDINALS)
 _ROUND = r"(?:batch|cohort|class|generation)"
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALES = {
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12,
+}  # fmt: skip
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+# What is counted in order, and what it is called behind a number.
+_PLACES = {"floor": "층", "anniversary": "주년", "quarter": "분기", "round": "차"}
+_SPANS = {"year": "년", "month": "개월", "week": "주", "hour": "시간"}
 # "may" is a month only beside a day or a year, or after a word of time.
 _FIGURE = re.compile(
     rf"\b(?:(?:the\s)?(?:beginning|end)\sof\s)?(?:(?P<day_before>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})\b)?"
     rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?\b"
     rf"|\b(?P<alone>{_YEAR})\b(?!\s?(?:won|%|percent))"
-    r"|(?<![\d.])(?P<amount>\d[\d,]{0,20}(?:\.\d+)?)\s?(?P<scale>thousand|million|billion|trillion)"
-    r"(?:\s?(?P<won>won|krw))?\b"
+    r"|(?<![\d.])(?:\b(?P<krw>krw|won)\s|₩\s?)?(?P<amount>\d[\d,]{0,20}(?:\.\d+)?)"
+    rf"\s?(?P<scale>{'|'.join(_SCALES)})(?:\s?(?P<won>won|krw))?\b"
+    rf"|\b(?P<place>\d{{1,3}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?[\s-]"
+    rf"(?P<placed>{'|'.join(_PLACES)})\b"
+    rf"|\b(?P<span>\d{{1,3}}|{'|'.join(_NUMBERS)})[\s-](?P<unit>{'|'.join(_SPANS)})s?\b"
     rf"|\b(?P<round>\d{{1,3}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?"
     rf"(?:[\s-]{_ROUND}\b|(?=\s(?:[\w-]+\s){{1,2}}{_ROUND}\b))"
     # The seventh is 일곱 번째; of first and second other words are told (초대, 2차).
@@ -59,6 +70,13 @@ def english_figures(text: str) -> list[EnglishFigure]:
     return [figure for figure in found if figure.written]
 
 
+def korean_figures(text: str) -> str:
+    """A text with its English figures as Korean writes them: in July 2016 -> in 2016년 7월."""
+    for figure in reversed(english_figures(text)):
+        text = f"{text[: figure.start]}{' '.join(figure.written)}{text[figure.end :]}"
+    return text
+
+
 def _is_month(match: re.Match[str], text: str) -> bool:
     certain = match["year"] or match["day"] or match["day_before"]
     may = match["month"].lower() in ("may", "mar", "sep", "dec", "march")
@@ -81,13 +99,18 @@ def _written(match: re.Match[str]) -> tuple[str, ...]:
         return (f"{_number(match['round'])}기",)
     if match["ordinal"]:
         return (f"{_number(match['ordinal'])}번째",)
-    if not match["won"]:
+    if match["place"]:
+        return (f"{_number(match['place'])}{_PLACES[match['placed'].lower()]}",)
+    if match["span"]:
+        return (f"{_number(match['span'])}{_SPANS[match['unit'].lower()]}",)
+    if not (match["won"] or match["krw"] or "₩" in match[0]):
         return ()
     number = float(match["amount"].replace(",", "")) * _SCALES[match["scale"].lower()]
     return (f"{round(number)}원",)
 
 
 def _number(written: str) -> str:
-    """3 for third and for 3."""
+    """3 for third, for three and for 3."""
     word = written.lower()
-    return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else written
+    words = _ORDINALS if word in _ORDINALS else _NUMBERS
+    return str(words.index(word) + 1) if word in words else written

@@ -71,6 +71,10 @@ _DATE = re.compile(
     r"|(?<![\d.])(?P<year_only>(?:19|20)\d{2})[./-]\s?(?P<month_only>1[0-2]|0?[1-9])(?![\d.]?\d)"
 )
 _MANY = 10
+# Tells of a thing rather than which of several is meant: 아홉 번째(와 열 번째)로 문을 연.
+_OF_RANK = re.compile(
+    r"(?<=번째)(?:[와과,]\s?\S{1,6}\s?번째)?로(?![가-힣]|\s(?:말|나온|알려|언급))"
+)
 _PLACES = {"십": 10, "백": 100, "천": 1000}
 _GROUPS = {"만": 10**4, "억": 10**8, "조": 10**12}
 _PART = re.compile(rf"{_DIGITS}|[{_SINO}십백천만억조]")
@@ -84,6 +88,7 @@ class Figure:
 
     ``says_how_many`` marks a small number in words (두 곳, 세 가지, 두 번째): in a
     question it tells how many answers are due or which, and a document need not.
+    아홉 번째로 is none.
     """
 
     start: int
@@ -155,7 +160,8 @@ def _value(match: re.Match[str]) -> Value:
 
 def _is_small(match: re.Match[str]) -> bool:
     word = match["native"]
-    return bool(word) and _NATIVE[word] <= _MANY
+    ranks = _OF_RANK.match(match.string, match.end())
+    return bool(word) and _NATIVE[word] <= _MANY and not ranks
 
 
 def _dates(text: str) -> Iterator[Figure]:

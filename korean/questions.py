@@ -56,7 +56,13 @@ ENGLISH_STOP_WORDS = frozenset(
     "themselves once while until till still already ever exactly actually roughly supposed said "
     "heard hear say says may might must shall am him her his hers she he let lets please ones "
     "one two three four five six seven eight nine ten eleven twelve seventeen eighteen nineteen "
-    "twenty co vs through".split()
+    "twenty co vs through s anyone anybody someone somebody everyone everybody something anything "
+    "everything thing things true really quite such own any else every after before during "
+    "between among amongst whether however yet ago back around approximately approx according "
+    "want wants wanted mean means mentioned stated wondering wonder curious kindly thanks thank "
+    "hi hello hey well lot lots always never often usually today nowadays anyway perhaps maybe "
+    "actual exact precise precisely precision respectively respective etc "
+    "having done doing ask asked asking answer question questions details info".split()
 )
 
 # Question words of English that are more than one, and others that say nothing together.
@@ -81,11 +87,14 @@ ASKS_WHEN = (
 )
 _WHEN = re.compile(
     r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도(?!별)|(?<!\d)년도(?!별)|시기(?!에)|날은|"
-    rf"{ASKS_WHEN}|\bwhat (?:date|year)\b",
+    rf"{ASKS_WHEN}|\b(?:what|which) (?:exact )?(?:date|year|month|day)\b|\bsince when\b"
+    r"|\b(?:opening|launch|closing) (?:day|date)\b|\bdeadline\b",
     re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(
-    r"얼마|금액|액수|규모|투자액|예산|비용|[가-힣]액[은이]|\bhow much\b|\bamount\b", re.I
+    r"얼마|금액|액수|규모|투자액|예산|비용|[가-힣]액[은이]|\bhow much\b|\bamount\b"
+    r"|\bwhat(?:'s| is| was)? (?:the )?(?:[\w-]+ )?(?:budget|price|cost|fee)\b|\baum\b",
+    re.I,
 )
 _COUNT = re.compile(r"몇\s*\S|개수|숫자|건수|수는|\bhow many\b|\bnumber of\b", re.I)
 _HOW_TO = re.compile(
@@ -114,6 +123,7 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
+_ENGLISH_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _GLOSS = re.compile(r"\s?\((?P<gloss>[^()]*[가-힣][^()]*)\)")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co")
 
@@ -174,6 +184,11 @@ def asks_several(question: str) -> bool:
 def has_hangul(text: str) -> bool:
     """Whether any Korean letter is in the text."""
     return bool(_HANGUL.search(text))
+
+
+def has_english(text: str) -> bool:
+    """Whether English words that no name is made of are in the text: when, started."""
+    return bool(_ENGLISH_WORD.search(text))
 
 
 def without_glosses(text: str) -> tuple[str, str]:

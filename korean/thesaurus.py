@@ -45,9 +45,15 @@ class Thesaurus:
         """``terms`` gives the lexical terms of a word; it is asked at the first look-up."""
         self._lines = tuple(lines)
         self._terms = terms
-        self._english = EnglishPhrases(
-            [(phrase, n) for n, line in enumerate(self._lines) for phrase in line.english]
-        )
+        # A word that is told first of a line means that word before all others.
+        meant = [
+            (place, line.word, phrase)
+            for line in self._lines
+            for place, phrase in enumerate(line.english)
+        ]
+        meant.sort(key=lambda one: one[0])
+        self._meant = [word for _, word, _ in meant]
+        self._english = EnglishPhrases([(phrase, n) for n, (_, _, phrase) in enumerate(meant)])
 
     def near(self, terms: Way) -> tuple[Way, ...]:
         """What else a word of a question may mean, given by its terms."""
@@ -58,7 +64,7 @@ class Thesaurus:
         found = []
         for match in self._english.find(text):
             phrase = text[match.start : match.end]
-            ways = [self._ways[self._lines[n].word] for n in match.entries]
+            ways = dict.fromkeys(self._ways[self._meant[n]] for n in match.entries)
             if phrase.lower() not in ENGLISH_STOP_WORDS and any(ways):
                 found.append((phrase, tuple(filter(None, ways))))
         return found

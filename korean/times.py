@@ -18,7 +18,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ONLY_TIME = re.compile(
-    rf"^(?:{_TIME.pattern})?(?:에|에는|엔|도|은|는|이|가)*\s?(?:요|어때요?|어떤가요|어떻습니까)?\s*[?？.]*$"
+    rf"^(?:{_TIME.pattern})?(?:\s?기준)?(?:으로|에|에는|엔|도|은|는|이|가)*\s?(?:요|어때요?|어떤가요|어떻습니까)?\s*[?？.]*$"
     rf"|^(?:and |what about |how about |so )*(?:for )?(?:{_TIME.pattern})[?？.\s]*$",
     re.IGNORECASE,
 )
@@ -46,6 +46,11 @@ _ROUND_BY_ANOTHER = re.compile(
 _TOLD_ROUND = re.compile(rf"(?<!\d)(\d{{1,3}})\s?({_BATCH}|회차)")
 _ROUND = re.compile(r"제?\d+(?:기|회|차)|(?:19|20)\d\d년")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?=\s?년|\D|$)")
+# One of several runs or holders by its number: 3기, 제2회, 17차, 4대 센터장, 두 번째, 첫해.
+_NUMBERED = re.compile(
+    rf"(?<!\d)(\d{{1,3}})\s?({_BATCH}|회|차(?!례)|호점|대\s(?=센터장|대표)|번째|년\s?[차째])"
+    rf"|(?<![가-힣])({'|'.join(_ORDINALS)})\s?(번째|해(?=[에는의\s]|$)|기수)"
+)
 
 
 def is_another_time(text: str) -> bool:
@@ -66,6 +71,15 @@ def without_time(text: str) -> str:
 def is_round(figure: str) -> bool:
     """Whether a figure tells one of several runs of the same thing: 16기, 3차."""
     return bool(_ROUND.fullmatch(figure))
+
+
+def rounds(text: str) -> set[tuple[int, str]]:
+    """The runs that a text tells by number, each with its unit; none for 두 번째: (2, "")."""
+    found = set()
+    for number, unit, word, of in _NUMBERED.findall(text):
+        kind = "" if "번째" in (unit, of) else {"해": "년"}.get(of, (unit or of)[0])
+        found.add((int(number) if number else _ORDINALS[word], kind))
+    return found
 
 
 def names_year(text: str) -> bool:

@@ -17,6 +17,7 @@ from korean.analysis import form_of
         ("태양광 또는 수소를 하는 센터", [("태양광", "수소")]),
         ("공모전을 열거나 강연을 연 센터", [("열", "강연")]),
         ("조선업과 철강을 하는 센터", []),
+        ("아홉 번째와 열 번째로 문을 연 센터", [("아홉", "열")]),
     ],
 )
 def test_alternatives_are_told_by_what_joins_them(

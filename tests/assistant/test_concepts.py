@@ -89,3 +89,14 @@ def test_what_one_says_of_oneself_weighs_little(concepts: Concepts) -> None:
 def test_a_question_that_cannot_stand_alone_keeps_what_comes_before(concepts: Concepts) -> None:
     found, _ = concepts.of("용접 교육을 받고 싶어요. 얼마예요?")
     assert {concept.weight for concept in found} == {1.0}
+
+
+def test_a_glossary_phrase_may_mean_what_the_thesaurus_takes_it_for(concepts: Concepts) -> None:
+    [opening] = concepts.of("When did it open?")[0]
+    assert opening.terms == ("개소/NNG",)
+    assert ("오픈/NNG",) in opening.near
+
+
+def test_english_figures_of_a_mixed_question_are_korean_ones(concepts: Concepts) -> None:
+    found, _ = concepts.of("입주 firms in July 2016")
+    assert {concept.literal for concept in found} - {""} == {"2016년", "7월"}

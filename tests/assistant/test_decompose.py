@@ -53,6 +53,35 @@ def decomposer(analyser: Analyser, directory: CenterDirectory) -> Decomposer:
             ["부산 센터 대표가 누구고", "부산 센터 면적은 얼마나 돼요?"],
         ),
         (
+            "부산 새싹교실 2023년에 예산은 얼마였고 회사는 몇 개?",
+            ["부산 새싹교실 2023년에 예산은 얼마였고", "부산 새싹교실 2023년에 회사는 몇 개?"],
+        ),
+        (
+            "경남 센터의 새싹교실 이름과, 첫돌까지 받은 투자액을 회신 바랍니다.",
+            ["경남 센터의 새싹교실 이름", "경남 센터의 첫돌까지 받은 투자액을 회신 바랍니다."],
+        ),
+        (
+            "How many rooms does Green House have, and who paid for the renovation?",
+            [
+                "How many rooms does Green House have, and",
+                "Green House who paid for the renovation?",
+            ],
+        ),
+        (
+            "New Sprout 16기 vs 17기, which one gave more money?",
+            [
+                "New Sprout 16기, which one gave more money?",
+                "New Sprout 17기, which one gave more money?",
+            ],
+        ),
+        (
+            "새싹교실은 1기 2기 중에 사람이 언제 더 많이 몰렸나요?",
+            [
+                "새싹교실은 1기 중에 사람이 언제 더 많이 몰렸나요?",
+                "새싹교실은 2기 중에 사람이 언제 더 많이 몰렸나요?",
+            ],
+        ),
+        (
             "솔밭단지 몇 층에 있고 무슨 장비가 있어?",
             ["솔밭단지 몇 층에 있고", "솔밭단지 무슨 장비가 있어?"],
         ),

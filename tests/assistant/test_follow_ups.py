@@ -297,6 +297,46 @@ DIALOGUES = [
         (("충남 센터가 태양광 섬으로 바꾼 데가 어디죠?", "홍성군 죽도입니다. [1]"),),
         "거기 몇 집이나 살아요?", ("chungnam",), "집", "죽도", kind="count",
     ),
+    # What is taken back, gone back to, left of a list or of what was asked.
+    Dialogue((OPENED,), "아 죄송 광주 말고 부산이요", ("busan",), "열", kind="when"),
+    Dialogue((OPENED, BUSAN), "아까 광주로 돌아가서, 거긴 면적이 얼마야?", ("gwangju",), "면적"),
+    Dialogue((OPENED,), "다시 부산 얘긴데, 면적은?", ("busan",), "면적"),
+    Dialogue(
+        (("광주 센터가 키운 기업이 몇 개야", "2016년까지 89곳입니다. [1]"),),
+        "2016년 거 말고 2024년 기준으로", ("gwangju",), "2024 기업", kind="count",
+    ),
+    Dialogue((LABS,), "두 번째 건 어디에 써?", ("gyeongbuk",), "퓨처 쓰"),
+    Dialogue(
+        (("광주 센터 재원 두 가지 중 조합은 얼마?", "80억 원입니다. [1]"),),
+        "나머지 하나는?", ("gwangju",), "재원 조합", kind="how_much",
+    ),
+    # More than was told, or which of the two is.
+    Dialogue(
+        (("광주 센터 기업이 몇 곳이지", "20곳입니다. [1]"),),
+        "부산이 더 많아?", ("busan",), "기업", kind="count",
+    ),
+    Dialogue(
+        (("광주 센터 면적은?", "1,267㎡입니다. [1]"),),
+        "부산이랑 어디가 더 넓지?", ("gwangju", "busan"), "면적",
+    ),
+    # What stands for something told before needs its name.
+    Dialogue(
+        (("충남이 해외에 뭘 짓는다던데", "인도네시아에 충전소를 짓습니다. [1]"),),
+        "그건 언제 끝나는데요", ("chungnam",), "인도네시아 끝나", kind="when",
+    ),
+    Dialogue(
+        (("광주 센터 펀드 다 모였나요", "350억 원을 모았습니다. [1]"),),
+        "현대자동차가 낸 건 얼마야?", ("gwangju",), "현대 내", "펀드", kind="how_much",
+    ),
+    Dialogue(
+        (("광주 센터 주소", "오룡동입니다. [1]"),),
+        "그 전에는 어디에 있었지?", ("gwangju",), "옮기",
+    ),
+    Dialogue(
+        (("딥테크 오픈이노베이션 접수는 언제까지?", "서울창조경제혁신센터가 받았습니다. [1]"),),
+        "어느 센터들이 같이 한 거야?", (), "오픈 이노베이션", kind="which_center",
+    ),
+    Dialogue((OPENED,), "근데 고용존은 뭐 하는 데예요?", (), "고용존", kind="fact"),
 ]  # fmt: skip
 
 

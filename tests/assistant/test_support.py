@@ -64,6 +64,12 @@ def test_weights_are_read_as_calibration_writes_them(tmp_path: Path) -> None:
         ("드림벤처스타 2기 지원자는 몇 명인가요?", "2기 지원자는 267명이었다.", "other_round", 0),
         ("2020년 공모전에는 몇 팀이 왔나요?", "2019년 공모전에는 120팀이 왔다.", "other_year", 1),
         ("2020년 공모전에는 몇 팀이 왔나요?", "2020년 공모전에는 120팀이 왔다.", "other_year", 0),
+        ("두 번째 공모에는 몇 팀이 왔나요?", "1차 공모에는 120팀이 왔다.", "counted_otherwise", 1),
+        ("두 번째 공모에는 몇 팀이 왔나요?", "2차 공모에는 120팀이 왔다.", "counted_otherwise", 0),
+        ("두 번째 공모에는 몇 팀이 왔나요?", "공모에는 120팀이 왔다.", "other_round", 0),
+        ("결국 몇 팀을 키웠나요?", "300팀을 키우기로 했다.", "planned", 1),
+        ("원래 언제 열려고 했나요?", "2월 8일에 문을 열었다.", "come_of", 1),
+        ("원래 언제 열려고 했나요?", "본래 11월 4일로 잡았다.", "come_of", 0),
     ],
 )
 def test_another_round_and_another_year_are_told(

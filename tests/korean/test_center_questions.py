@@ -6,13 +6,8 @@ import time
 
 import pytest
 
-from korean.center_questions import (
-    Due,
-    asks_for_centers,
-    asks_for_others,
-    centers_due,
-    tells_where,
-)
+from korean.center_questions import asks_for_centers, asks_for_others, tells_where
+from korean.centers_due import Due, centers_due
 
 
 @pytest.mark.parametrize(
@@ -32,6 +27,15 @@ from korean.center_questions import (
         "로봇 하는센터 두군데",
         "Is there a center that helps potters?",
         "Two centers share a kiln. Which two?",
+        "도자기와 짝인 센터 둘 다 대 봐",
+        "로봇을 돕는 센터가 또 있어?",
+        "도자기가 특화 분야인 센터 (시범사업 말고)",
+        "전국에서 맨 처음으로 문을 연 건 어디야?",
+        "Name every center that helps potters.",
+        "Pottery centres that share a kiln?",
+        "Name every center that fires pots.",
+        "Are there any centers for potters?",
+        "Kiln-focused centres?",
     ],
 )
 def test_a_clause_before_the_word_and_only_asking_after_it(question: str) -> None:
@@ -46,6 +50,7 @@ def test_a_clause_before_the_word_and_only_asking_after_it(question: str) -> Non
         "도자기를 굽는 스타트업은 몇 곳이었습니까?",
         "1기와 2기 중에 어디가 지원자가 많았나요?",
         "Where do I submit an application?",
+        "Is it true that the center that helps potters has moved?",
     ],
 )
 def test_what_is_told_of_centers_is_no_question_for_them(question: str) -> None:
@@ -55,13 +60,17 @@ def test_what_is_told_of_centers_is_no_question_for_them(question: str) -> None:
 def test_others_than_those_named_are_asked_for() -> None:
     assert asks_for_others("   이 손잡은 센터 세 군데가 어디였지?")
     assert asks_for_others("     와 같이 나선 센터들, 서울은 빼고")
+    assert asks_for_others("Which two centers did       work with?")
     assert not asks_for_others("       은 어디에 있나요?")
+    assert asks_for_others("Which two centers does       work with?")
+    assert not asks_for_others("Where is the       center?")
 
 
 def test_a_place_tells_where_something_was_done() -> None:
-    assert tells_where("원주에도 사무소를 둔 센터는?", 2)
-    assert tells_where("오송으로 옮긴 센터는?", 2)
-    assert not tells_where("원주와 함께 공방을 연 센터는?", 2)
+    assert tells_where("원주에도 사무소를 둔 센터는?", 0, 2)
+    assert tells_where("오송으로 옮긴 센터는?", 0, 2)
+    assert tells_where("Which centers share a kiln in Wonju?", 30, 35)
+    assert not tells_where("원주와 함께 공방을 연 센터는?", 0, 2)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +80,10 @@ def test_a_place_tells_where_something_was_done() -> None:
         ("공방이 있는 곳 셋만", Due(3, 3)),
         ("방을 내준 센터가 있나요? 두 곳이라고 들었어요", Due(2, 2)),
         ("로봇을 돕는 센터들은?", Due(2)),
+        ("로봇을 돕는 센터 전부", Due(2)),
+        ("센터들의 대표로 뽑힌 곳은?", Due()),
+        ("7월에 나란히 문을 연 세 곳 이름이 뭐였지", Due(3, 3)),
+        ("맨 꼴찌로 문을 연 센터는?", Due(1, 1)),
         ("로봇을 돕는 센터가 어디어디야?", Due(2)),
         ("제일 늦게 생긴 센터는?", Due(1, 1)),
         ("Which center helps potters?", Due(1, 1)),

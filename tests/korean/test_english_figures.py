@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from korean.english_figures import english_figures
+from korean.english_figures import english_figures, korean_figures
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,11 @@ from korean.english_figures import english_figures
         ("second-batch teams", ["2기"]),
         ("the first C-Lab cohort", ["1기"]),
         ("the ninth to open", ["9번째"]),
+        ("KRW 10bn", ["10000000000원"]),
+        ("on the third floor", ["3층"]),
+        ("its 10th anniversary", ["10주년"]),
+        ("over five years", ["5년"]),
+        ("a 6-month stay", ["6개월"]),
         ("by the end of October 2015", ["2015년", "10월"]),
     ],
 )
@@ -44,3 +49,7 @@ def test_a_figure_keeps_its_place() -> None:
     assert (first.start, first.end) == (5, 13)
     assert first.written == ("2015년", "5월")
     assert second.written == ("2016년", "6월")
+
+
+def test_a_mixed_question_gets_its_figures_in_korean() -> None:
+    assert korean_figures("광화문 firms by July 2016?") == "광화문 firms by 2016년 7월?"

@@ -79,6 +79,12 @@ def test_a_small_number_in_words_says_how_many() -> None:
     }
 
 
+def test_a_rank_tells_of_a_thing() -> None:
+    told = [one.says_how_many for one in figures("아홉 번째와 열 번째로 문을 연 곳")]
+    assert told == [False, False]
+    assert figures("두 번째로 알려 준 곳")[0].says_how_many
+
+
 def test_years_are_named_by_when_it_was_written() -> None:
     assert years_named("지난해 9월 15일 열렸다.", "2015-05-11") == "지난해 9월 15일 열렸다. 2014년"
     assert years_named("올해 18곳을 뽑았다.", "2017") == "올해 18곳을 뽑았다. 2017년"

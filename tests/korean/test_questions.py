@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from korean.analysis import Analyser
-from korean.center_questions import how_many_centers
+from korean.centers_due import how_many_centers
 from korean.questions import (
     ENGLISH_STOP_WORDS,
     QUESTION_TERMS,

@@ -58,6 +58,14 @@ def test_english_words_are_found_inflected_with_all_they_may_mean(thesaurus: The
     assert found[1][1] == (("상승/NNG",), ("오르/VV",))
 
 
+def test_the_line_that_tells_an_english_word_first_is_its_first_meaning(
+    analyser: Analyser,
+) -> None:
+    lines = [Line("부서", (), ("department", "team")), Line("팀", (), ("team",))]
+    [(_, ways)] = Thesaurus(lines, analyser.terms).english("Which team?")
+    assert ways == (("팀/NNG",), ("부서/NNG",))
+
+
 def test_words_that_only_ask_mean_nothing(analyser: Analyser) -> None:
     thesaurus = Thesaurus([Line("있다", ("하다", "위치"), ("which", "be located"))], analyser.terms)
     assert thesaurus.near(analyser.terms("위치")) == ()

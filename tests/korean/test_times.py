@@ -55,3 +55,17 @@ def test_a_text_may_tell_only_a_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["지금은 어디에 있어요?", "2024년 예산은?", "3기업은?"])
 def test_or_a_question(text: str) -> None:
     assert not times.is_another_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3차 공모", {(3, "차")}),
+        ("두 번째로 모집할 때", {(2, "")}),
+        ("첫해 과제", {(1, "년")}),
+        ("1기와 제2회", {(1, "기"), (2, "회")}),
+        ("3 기업을 여섯 차례", set()),
+    ],
+)
+def test_rounds_are_told_by_number(text: str, told: set[tuple[int, str]]) -> None:
+    assert times.rounds(text) == told
