@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,10 +22,12 @@ from evals.matcher import Lesson
 Way = Literal["asked", "withheld", "unsaid"]
 """As it is, with its documents withheld, or with the sentences left out that answer it."""
 
-# Thousands of training questions must not drown the few golden ones.
-_TRAINING_WEIGHT = 0.3
+# Thousands of questions on other documents must not drown the few golden ones.
+_OF_OTHERS = 0.3
 # A question that loses what answers it is a rarer case than one nobody wrote about.
 _LOST_WEIGHT = 0.3
+# Shares of an answer in other words: what a sentence says at least, and what comes near that.
+_TOLD, _ALIKE = 0.4, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +48,39 @@ class Example:
     @property
     def weight(self) -> float:
         """How much it counts."""
-        weight = 1.0 if self.golden else _TRAINING_WEIGHT
+        weight = 1.0 if self.golden else _OF_OTHERS
         return weight if self.way == "asked" else weight * _LOST_WEIGHT
 
 
 def read_training(path: Path, limit: int) -> list[Asked]:
-    """At most ``limit`` lines of ``{"question", "document_id"}``, spread over the file."""
+    """At most ``limit`` lines of ``{"question", "answer", "document_id"}``, spread over the file.
+
+    The answers are in other words than those of the documents.
+    """
     lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     rows = [json.loads(line) for line in lines[:: max(1, len(lines) // limit)]]
     return [
-        Asked(f"train-{place}", row["question"], frozenset([row["document_id"]]))
+        Asked(f"train-{place}", row["question"], frozenset([row["document_id"]]), row["answer"])
         for place, row in enumerate(rows)
     ]
 
 
 def training_examples(assistant: Assistant, questions: Iterable[Asked]) -> list[Example]:
-    """Each question twice: as it is, and with its documents withheld."""
+    """Each question as it is, and with its documents withheld; its answer is in other words."""
     examples: list[Example] = []
     for asked in questions:
-        question = assistant.understand(asked.text)
-        known = _Known(asked.question_id, False, asked.relevant, ())
-        examples += _examples(assistant, question, known)
+        worded = frozenset(assistant.understand(asked.answer or "").query.terms)
+        known = _Known(asked.question_id, False, asked.relevant, (), worded)
+        examples += _examples(assistant, assistant.understand(asked.text), known)
+    return examples
+
+
+def reading_examples(assistant: Assistant, questions: Iterable[Asked]) -> list[Example]:
+    """Each question in its ways; its answer is a string of its document."""
+    examples: list[Example] = []
+    for asked in questions:
+        known = _Known(asked.question_id, False, asked.relevant, (squeezed(asked.answer or ""),))
+        examples += _examples(assistant, assistant.understand(asked.text), known)
     return examples
 
 
@@ -87,12 +102,16 @@ def golden_examples(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a question: its documents, and the strings that answer it."""
+    """What is known of a question: its documents, and the strings that answer it.
+
+    ``worded`` are the terms of an answer in other words, where no string is known.
+    """
 
     group: str
     golden: bool
     documents: frozenset[str]
     strings: tuple[str, ...]
+    worded: frozenset[str] = frozenset()
 
 
 def _examples(assistant: Assistant, question: Question, known: _Known) -> Iterator[Example]:
@@ -116,12 +135,29 @@ def _example(way: Way, weighed: Weighed, known: _Known) -> Example:
 
 
 def _quoted(weighed: Weighed, known: _Known) -> np.ndarray:
-    """Which of the sentences that are read hold an answer string, ``(n_sentences,)``."""
-    return np.array(
-        [
-            item.hit.document.document_id in known.documents
-            and any(string in squeezed(item.quote) for string in known.strings)
-            for item in weighed.looked_at
-        ],
-        bool,
+    """Which of the sentences that are read are to be quoted, ``(n_sentences,)``."""
+    of_document = np.array(
+        [item.hit.document.document_id in known.documents for item in weighed.looked_at], bool
     )
+    if known.worded:
+        return _nearest(weighed, known.worded, of_document)
+    quotes = [squeezed(item.quote) for item in weighed.looked_at]
+    holding = [any(string in quote for string in known.strings) for quote in quotes]
+    return of_document & np.array(holding, bool)
+
+
+def _nearest(weighed: Weighed, worded: frozenset[str], of_document: np.ndarray) -> np.ndarray:
+    """Which sentences of the document say most of an answer in other words; none says too little.
+
+    What few of the sentences say tells them apart, and weighs more.
+    """
+    said = [set(item.sentence.terms) for item in weighed.looked_at]
+    rarity = {
+        term: math.log((len(said) + 1) / (sum(term in terms for terms in said) + 0.5))
+        for term in worded
+    }
+    total = sum(rarity.values()) or 1.0
+    told = [sum(rarity[term] for term in worded & terms) / total for terms in said]
+    shares = np.where(of_document, np.array(told), 0.0)
+    most = shares.max(initial=0.0)
+    return np.array((shares >= _ALIKE * most) & (most >= _TOLD), bool)
