@@ -143,7 +143,8 @@ def _quoted(weighed: Weighed, known: _Known) -> np.ndarray:
         return _nearest(weighed, known.worded, of_document)
     quotes = [squeezed(item.quote) for item in weighed.looked_at]
     holding = [any(string in quote for string in known.strings) for quote in quotes]
-    return of_document & np.array(holding, bool)
+    quoted: np.ndarray = of_document & np.array(holding, bool)
+    return quoted
 
 
 def _nearest(weighed: Weighed, worded: frozenset[str], of_document: np.ndarray) -> np.ndarray:
@@ -160,4 +161,5 @@ def _nearest(weighed: Weighed, worded: frozenset[str], of_document: np.ndarray) 
     told = [sum(rarity[term] for term in worded & terms) / total for terms in said]
     shares = np.where(of_document, np.array(told), 0.0)
     most = shares.max(initial=0.0)
-    return np.array((shares >= _ALIKE * most) & (most >= _TOLD), bool)
+    nearest: np.ndarray = (shares >= _ALIKE * most) & bool(most >= _TOLD)
+    return nearest
