@@ -19,7 +19,7 @@ from vectorstore.types import Hit, Query
 
 _PAIR = 2  # centers that do one thing together
 _LIKELY = 0.6  # of the threshold
-_OF_READING = 0.2  # a logit of the matcher, in the order of what is quoted
+_OF_READING = 0.4  # a logit of the matcher, in the order of what is quoted
 _PASSAGES = 12
 _PASSAGES_FOR_CENTERS = 30  # a list must be complete, not top-k luck
 
