@@ -8,6 +8,7 @@ is no proof that a question has no answer: models weigh it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -27,6 +28,10 @@ _OUTCOME = re.compile(
     r"결국|실제로|진짜|정말|최종|끝내|[았었했됐렸겼졌]|\b(?:actually|finally|really|did|was|were|has|have)\b",
     re.IGNORECASE,
 )
+# What came of it in the end, asked for outright: no plan answers that.
+_ENDED = re.compile(
+    r"결국|실제로|진짜|끝내|최종|\b(?:actually|finally|eventually|in the end)\b", re.IGNORECASE
+)
 # What was meant to be at first, where what came of it is told: 원래는 언제 열려고 했어?
 _MEANT = re.compile(
     r"원래|당초|본래|목표|예정|계획|려고\s?(?:했|하)|려다|\boriginally\b|\bplanned\b"
@@ -38,12 +43,16 @@ _LOOSE = ("", "년")  # 두 번째, 첫해: a sentence may put it otherwise
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Years and rounds that a question names, and whether it asks for an outcome or a plan."""
+    """Years and rounds that a question names, and whether it asks for an outcome or a plan.
+
+    ``ended`` says that what came of a thing in the end is asked for outright.
+    """
 
     years: frozenset[str]
     rounds: frozenset[tuple[int, str]]
     outcome: bool
     plan: bool
+    ended: bool
 
     @classmethod
     def of(cls, asked: str) -> Self:
@@ -54,14 +63,17 @@ class Limits:
             rounds=frozenset(rounds(asked)),
             outcome=bool(_OUTCOME.search(asked) and not _PLANNED.search(asked)),
             plan=bool(_MEANT.search(asked) and not _CAME.search(asked)),
+            ended=bool(_ENDED.search(asked) and not _PLANNED.search(asked)),
         )
 
     def other_year(self, told: Evidence) -> bool:
         """Whether the question is of a year, and a sentence of others only."""
-        if not self.years:
-            return False
-        years = _YEAR.findall(numbers.years_named(told.quote, told.hit.document.published))
-        return bool(years) and self.years.isdisjoint(years)
+        years = _years(told)
+        return bool(self.years and years) and self.years.isdisjoint(years)
+
+    def year_untold(self, told: Sequence[Evidence]) -> bool:
+        """Whether the question is of a year that none of the sentences names."""
+        return bool(self.years) and all(self.years.isdisjoint(_years(one)) for one in told)
 
     def other_round(self, told: Evidence) -> bool:
         """Whether the question is of a round (3기, 17회) that sentence and headings do not tell."""
@@ -72,6 +84,12 @@ class Limits:
         """Whether a sentence tells of rounds, and of none that the question is of."""
         return bool(self.rounds and rounds(told.quote)) and not self._of_round(told)
 
+    def round_untold(self, told: Sequence[Evidence]) -> bool:
+        """Whether the question is of a round, and every sentence beside it."""
+        return bool(self.rounds) and all(
+            self.other_round(one) or self.counted_otherwise(one) for one in told
+        )
+
     def _of_round(self, told: Evidence) -> bool:
         found = rounds(" ".join((*told.hit.passage.section_path, told.quote)))
         return any(_same_round(one, other) for one in self.rounds for other in found)
@@ -80,9 +98,18 @@ class Limits:
         """Whether the question asks what came of a thing, and a sentence tells a plan."""
         return self.outcome and bool(_PLANNED.search(told.quote))
 
+    def not_yet(self, told: Evidence) -> bool:
+        """Whether the question asks for what came of it in the end, and a plan is told."""
+        return self.ended and bool(_PLANNED.search(told.quote))
+
     def come_of(self, told: Evidence) -> bool:
         """Whether the question asks for a plan, and a sentence tells only what came of it."""
         return self.plan and not _PLANNED.search(told.quote) and not _MEANT.search(told.quote)
+
+
+def _years(told: Evidence) -> list[str]:
+    """The years that a sentence names, those meant by 지난해 and the like among them."""
+    return _YEAR.findall(numbers.years_named(told.quote, told.hit.document.published))
 
 
 def _same_round(one: tuple[int, str], other: tuple[int, str]) -> bool:

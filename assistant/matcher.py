@@ -42,7 +42,7 @@ QUESTION_FEATURES = (
 SENTENCE_FEATURES = (
     *RANKING_FEATURES,
     *("holds_type", "length", "article", "many_centers", "of_center"),
-    *("other_year", "other_round", "counted_otherwise", "planned", "come_of"),
+    *("other_year", "other_round", "counted_otherwise", "planned", "come_of", "not_yet"),
 )
 _IDF_SCALE, _LENGTH_SCALE = 6.0, 5.0
 _FARTHEST = 4.0  # standard deviations
@@ -184,6 +184,7 @@ def _of_sentence(question: Question, limits: Limits, item: Evidence) -> tuple[fl
         float(limits.counted_otherwise(item)),
         float(limits.planned(item)),
         float(limits.come_of(item)),
+        float(limits.not_yet(item)),
     )
 
 

@@ -67,6 +67,9 @@ FEATURES = (
     "open",
     "article",
     "gathered",
+    "year_untold",
+    "round_untold",
+    "not_yet",
     "length",
 )
 _OF_RANKING = ("bigrams", "key", "heading", "faq", "center", "crowded", "carried", "near")
@@ -127,7 +130,8 @@ def support_features(
     ``near`` and ``nearest``: the closeness of the best sentence by vectors, and of the
     closest of the five best. ``article``: whether the best stands in one; ``gathered``:
     how many of the next stand in its document. ``candidate``: how probable the likeliest
-    center is, set by who finds the centers.
+    center is, set by who finds the centers. ``year_untold`` and ``round_untold``: whether
+    none of the five best is of the year or the round asked of.
     """
     if not evidence or not hits:
         return dict.fromkeys(FEATURES, 0.0)
@@ -174,6 +178,9 @@ def support_features(
         "open": float(question.kind == "fact"),
         "article": float(best.hit.document.kind == "article"),
         "gathered": _gathered(evidence[: _FEW + 1]),
+        "year_untold": float(limits.year_untold(evidence[:_FEW])),
+        "round_untold": float(limits.round_untold(evidence[:_FEW])),
+        "not_yet": float(limits.not_yet(best)),
         "length": math.log(len(best.quote) + 1),
     }
 

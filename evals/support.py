@@ -28,7 +28,7 @@ _RAISE = (
 )
 _LOWER = (
     *("missed", "mistyped", "unknown", "crowded", "other_year", "other_round", "elsewhere"),
-    *("planned", "counted_otherwise", "come_of"),
+    *("planned", "counted_otherwise", "come_of", "year_untold", "round_untold", "not_yet"),
 )
 SIGNS: tuple[Sign, ...] = tuple(
     1 if name in _RAISE else -1 if name in _LOWER else 0 for name in FEATURES
