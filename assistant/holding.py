@@ -39,6 +39,8 @@ class Lexicon(Protocol):
 _SYNONYM, _NEAR, _INSIDE_WORD, _BY_TYPE = 0.9, 0.8, 0.9, 0.8
 # Terms less alike than this have nothing to do with each other.
 _UNLIKE = 0.35
+# A figure is not what a longer one ends in: 아홉 번째 is no 열아홉 번째.
+_NO_TENS = r"(?<![\d.,열])(?<!스물)(?<!서른)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def holds(concept: Concept, idf: Callable[[str], float], alike: Alike) -> Holds:
     others = [(strength, tuple(map(form_of, way))) for strength, way in ways]
 
     if concept.literal:
-        figure = re.compile(rf"(?<![\d.,]){re.escape(concept.literal)}")
+        figure = re.compile(rf"{_NO_TENS}{re.escape(concept.literal)}")
         values = numbers.values(concept.literal)
         return lambda said: float(
             bool(figure.search(said.letters))
