@@ -96,7 +96,7 @@ def holds_by_type(
     answer says them. A concept without such a noun gets nothing from its type.
     """
     rest = tuple(term for term in concept.terms if form_of(term) not in nouns)
-    if len(rest) == len(concept.terms):
+    if len(rest) == len(concept.terms) or concept.literal:  # 1조 is held by no other sum
         return lambda said: 0.0
     if not rest:
         return lambda said: _BY_TYPE

@@ -100,7 +100,7 @@ class KnownCenters:
         asked_by = [field for field in fields if field.kind in _BY]
         if (fields and not asked_by) or _asks_else(fields):
             return None
-        left_out = [concept for concept in rest if _is_left_out(question, concept)]
+        left_out = [concept for concept in rest if is_left_out(question, concept)]
         wanted = [concept for concept in rest if concept not in left_out]
         conditions = self._conditions(question, asked_by, wanted)
         if not conditions:  # 옷을 만드는데, 섬유를 특화로 둔 곳은?: first who asks
@@ -296,7 +296,8 @@ def _stands_in(concept: Concept, text: str) -> bool:
     return all(form_of(term) in text for term in concept.terms)
 
 
-def _is_left_out(question: Question, concept: Concept) -> bool:
+def is_left_out(question: Question, concept: Concept) -> bool:
+    """Whether a question leaves a concept out: 농업 말고."""
     return leaves_out(question.asked.lower(), form_of(concept.terms[-1]))
 
 
