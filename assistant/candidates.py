@@ -58,6 +58,7 @@ AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are
 _IMPROBABLE = 0.05  # not named although more centers are asked for
 # A center that did something with others is one of them: 부산·경남 센터와 함께.
 _TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손|힘을|공동|협력|협약|나란히)")
+_LEAVING_OUT = (("말/VV",), ("빼/VV",), ("제외/NNG",))
 _SAID = 0.7  # from here on a concept is held
 _A_YEAR = 1900  # more than years that only last
 _READ = 40  # pieces of evidence, from the best on
@@ -167,7 +168,9 @@ class _Sought:
 
 
 def _counts(concept: Concept) -> bool:
-    """Whether a concept tells centers apart: 아홉 번째 does, the 세 of 세 곳 does not."""
+    """Whether a concept tells centers apart: 아홉 번째 does, 세 of 세 곳 and 말고 do not."""
+    if concept.terms in _LEAVING_OUT:
+        return False
     return concept.weight == 1 and (
         bool(concept.literal) or not is_number(form_of(concept.terms[0]))
     )

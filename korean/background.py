@@ -29,7 +29,9 @@ _TOLD = re.compile(
     r"[다라자냐]는데|던데|다며|라며|다면서|라면서|다고\s|라고\s(?:합|하|해|들)|다더|라더|다지|라지"
 )
 # What is asked leans on what was said before: 화장품을 만드는데, 그쪽을 다루는 센터는?
-_LEANS_ON = re.compile(r"(?<![가-힣])(?:그쪽|그것|그거|그걸|그런|그\s(?:분야|쪽|업종|일|것|거|기계))")
+_LEANS_ON = re.compile(
+    r"(?<![가-힣])(?:그쪽|그것|그거|그걸|그런|그\s(?:분야|쪽|업종|일|것|거|기계))"
+)
 
 Span = tuple[int, int]
 
