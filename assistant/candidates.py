@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,13 +20,17 @@ from assistant.alternatives import Pair, alternatives, either
 from assistant.concept import Concept
 from assistant.evidence import RANKING_FEATURES, Evidence
 from assistant.holding import Lexicon, Said
+from assistant.known_centers import is_left_out
 from assistant.matching import Asked
 from assistant.support import logistic
 from assistant.understand import Question
+from korean import numbers
 from korean.analysis import form_of
-from korean.center_questions import tells_where
+from korean.bounds import Bound, bound
+from korean.center_questions import asks_elsewhere, tells_where
 from korean.centers import CenterDirectory
 from korean.centers_due import Due, centers_due, is_number
+from korean.numbers import Value
 
 CENTERS_FILE = Path(__file__).with_name("centers.json")
 CENTER_FEATURES = (
@@ -42,14 +46,21 @@ CENTER_FEATURES = (
     "figures",
     "near_behind",
     "late",
+    "letters",
+    "passage",
 )
-_NEAR, _LATE = RANKING_FEATURES.index("near"), RANKING_FEATURES.index("late")
+_NEAR, _LATE, _LETTERS, _PASSAGE = map(
+    RANKING_FEATURES.index, ("near", "late", "bigrams", "passage")
+)
 MAX_CENTERS = 12
 _LISTED = 8  # a sentence on more centers speaks of the network
 AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are named
 _IMPROBABLE = 0.05  # not named although more centers are asked for
 # A center that did something with others is one of them: 부산·경남 센터와 함께.
 _TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손|힘을|공동|협력|협약|나란히)")
+_LEAVING_OUT = (("말/VV",), ("빼/VV",), ("제외/NNG",))
+_SAID = 0.7  # from here on a concept is held
+_A_YEAR = 1900  # more than years that only last
 _READ = 40  # pieces of evidence, from the best on
 
 
@@ -105,34 +116,68 @@ class _Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What is looked for: ``columns`` are the concepts that count, ``pairs`` the alternatives."""
+    """What is looked for: ``columns`` are the concepts that count, ``pairs`` the alternatives.
+
+    ``years`` are those of its concepts that are a year, ``bounded`` those that are the least or
+    most of a figure, by their place among the columns; ``without`` are the places of the
+    concepts that are left out.
+    """
 
     asked: Asked
     columns: tuple[int, ...]
     pairs: Sequence[Pair]
+    years: Mapping[int, frozenset[Value]]
+    bounded: Mapping[int, Bound]
+    without: tuple[int, ...]
 
     @classmethod
     def of(cls, question: Question, lexicon: Lexicon) -> _Sought:
         """Of a question: words that no document is likely to hold, and numbers, do not count."""
         every = tuple(range(len(question.concepts)))
-        counting = tuple(i for i in every if _counts(question.concepts[i])) or every
+        without = tuple(i for i in every if is_left_out(question, question.concepts[i]))
+        wanted = tuple(i for i in every if i not in without)
+        counting = tuple(i for i in wanted if _counts(question.concepts[i])) or wanted
         concepts = tuple(question.concepts[i] for i in counting)
         asked = Asked(replace(question, concepts=concepts), (), lexicon)
-        return cls(asked, counting, alternatives(question.asked, concepts))
+        values = {place: numbers.values(one.literal) for place, one in enumerate(concepts)}
+        years = {place: found for place, found in values.items() if _are_years(found)}
+        limit = bound(question.asked)
+        bounded = {place: limit for place, found in values.items() if limit and limit.is_of(found)}
+        pairs = alternatives(question.asked, concepts)
+        return cls(asked, counting, pairs, years, bounded, without)
+
+    def speaks_of_it(self, item: Evidence) -> bool:
+        """Whether evidence says itself nothing of what is left out: 시범사업 말고."""
+        return all(item.ways[place][0] < _SAID for place in self.without)
 
     def held(self, item: Evidence, clause: str | None) -> np.ndarray:
         """How well evidence, or a clause of it, holds each concept, ``(n_concepts,)``."""
         held = np.array(item.held, float)[list(self.columns)]
+        figures = numbers.values(item.quote)
+        for place, limit in self.bounded.items():
+            held[place] = float(
+                any(unit == limit.unit and limit.holds(number) for unit, number in figures)
+            )
+        said = {value for value in figures if _are_years((value,))}
+        for place, years in self.years.items():
+            if said and not said & years:  # what is told of another year, whatever stands above
+                held[place] = 0.0
         if clause is not None:
             held = np.minimum(held, self.asked.held([Said.of((), clause)], Said(), [False])[0])
         return either(held, self.pairs, self.asked.shares)
 
 
 def _counts(concept: Concept) -> bool:
-    """Whether a concept tells centers apart: 아홉 번째 does, the 세 of 세 곳 does not."""
+    """Whether a concept tells centers apart: 아홉 번째 does, 세 of 세 곳 and 말고 do not."""
+    if concept.terms in _LEAVING_OUT:
+        return False
     return concept.weight == 1 and (
         bool(concept.literal) or not is_number(form_of(concept.terms[0]))
     )
+
+
+def _are_years(values: Collection[Value]) -> bool:
+    return bool(values) and all(unit == "년" and year > _A_YEAR for unit, year in values)
 
 
 class CenterFinder:
@@ -150,7 +195,8 @@ class CenterFinder:
         sought = _Sought.of(question, self._lexicon)
         partner = self._partner(question)
         said = self._said(question, self._with_partner(evidence[:_READ], partner), sought)
-        for center in (partner, *question.left_out):
+        elsewhere = question.centers if asks_elsewhere(question.asked) else ()
+        for center in (partner, *question.left_out, *elsewhere):
             said.pop(center, None)
         if not said:
             return []
@@ -162,6 +208,7 @@ class CenterFinder:
             "score": max(item.score for item in evidence) or 1.0,
             "near": max(_most(items, _NEAR) for items in said.values()),
             "late": max(_most(items, _LATE) for items in said.values()) or 1.0,
+            "passage": max(_most(items, _PASSAGE) for items in said.values()) or 1.0,
         }
         found = []
         for center, items in said.items():
@@ -191,7 +238,7 @@ class CenterFinder:
         said: dict[str, list[_Statement]] = defaultdict(list)
         for item in evidence:
             centers = self._speaking_of(item)
-            if not 0 < len(centers) <= _LISTED:
+            if not 0 < len(centers) <= _LISTED or not sought.speaks_of_it(item):
                 continue
             clauses = self._clauses(item) if len(centers) > 1 else {}
             for center in centers:
@@ -286,6 +333,8 @@ def _features(
         "figures": asked.figures(best.held),
         "near_behind": most["near"] - _most(items, _NEAR),
         "late": _most(items, _LATE) / most["late"],
+        "letters": best.evidence.features[_LETTERS],
+        "passage": _most(items, _PASSAGE) / most["passage"],
     }
     return tuple(features[name] for name in CENTER_FEATURES)
 

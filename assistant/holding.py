@@ -39,6 +39,10 @@ class Lexicon(Protocol):
 _SYNONYM, _NEAR, _INSIDE_WORD, _BY_TYPE = 0.9, 0.8, 0.9, 0.8
 # Terms less alike than this have nothing to do with each other.
 _UNLIKE = 0.35
+_NUMBER_ONE = "1호"  # the first of its kind: 지역 1호 is 지역에서 가장 먼저
+_FIRST = re.compile(r"최초|(?:가장|제일|맨)(?:먼저|처음|앞서|빨리)|첫번째|처음으로")
+# A figure is not what a longer one ends in: 아홉 번째 is no 열아홉 번째.
+_NO_TENS = r"(?<![\d.,열])(?<!스물)(?<!서른)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def holds_by_type(
     answer says them. A concept without such a noun gets nothing from its type.
     """
     rest = tuple(term for term in concept.terms if form_of(term) not in nouns)
-    if len(rest) == len(concept.terms):
+    if len(rest) == len(concept.terms) or concept.literal:  # 1조 is held by no other sum
         return lambda said: 0.0
     if not rest:
         return lambda said: _BY_TYPE
@@ -109,12 +113,15 @@ def holds(concept: Concept, idf: Callable[[str], float], alike: Alike) -> Holds:
     others = [(strength, tuple(map(form_of, way))) for strength, way in ways]
 
     if concept.literal:
-        figure = re.compile(rf"(?<![\d.,]){re.escape(concept.literal)}")
+        figure = re.compile(rf"{_NO_TENS}{re.escape(concept.literal)}")
         values = numbers.values(concept.literal)
-        return lambda said: float(
-            bool(figure.search(said.letters))
-            or (bool(values) and values <= numbers.values(said.letters))
-        )
+
+        def match_figure(said: Said) -> float:
+            if figure.search(said.letters) or (values and values <= numbers.values(said.letters)):
+                return 1.0
+            return _NEAR * (concept.literal == _NUMBER_ONE and bool(_FIRST.search(said.letters)))
+
+        return match_figure
 
     def match(said: Said) -> float:
         own = sum(weight * _held(form, said, alike) for form, weight in parts) / total

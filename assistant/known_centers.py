@@ -18,11 +18,21 @@ from assistant.concept import Concept, is_name
 from assistant.holding import Lexicon, Said
 from assistant.matching import Asked
 from assistant.understand import Question
+from korean import numbers
 from korean.analysis import form_of
 from korean.bounds import Bound, bound
 from korean.follow_ups import OPENING
 from korean.left_out import leaves_out
-from korean.periods import TIME_NOUNS, Between, Period, between, period
+from korean.periods import (
+    ORDER_NOUNS,
+    TIME_NOUNS,
+    Between,
+    Period,
+    between,
+    end_of_days,
+    is_rank,
+    period,
+)
 from profiles.fields import Field
 from profiles.profile import Profile, Told, Values
 from profiles.reader import Profiles
@@ -32,6 +42,10 @@ _HELD = 0.7
 _BY = ("company", "name", "day", "place")
 # Ends what is said of who asks: 옷을 만드는데, …
 _SAID_BEFORE = re.compile(r"(?:[.!?]|[가-힣]데요?,?|[가-힣]고요[.,]?)\s")
+# Asked among are the centers of whole regions: 시·도 센터 가운데.
+_OF_REGIONS = re.compile(r"시\s?[·,ㆍ/]?\s?도\s?(?:센터|가운데|중|별)|광역")
+# Before it stands what is not meant: 대기업이 붙은 날 말고 맨 처음 연 날로.
+_SET_ASIDE = re.compile(r"말고|아니라")
 # Kinds of fields by the unit of their figures.
 _FIGURES = {"원": "amount", "곳": "companies", "명": "people"}
 
@@ -86,7 +100,7 @@ class KnownCenters:
         asked_by = [field for field in fields if field.kind in _BY]
         if (fields and not asked_by) or _asks_else(fields):
             return None
-        left_out = [concept for concept in rest if _is_left_out(question, concept)]
+        left_out = [concept for concept in rest if is_left_out(question, concept)]
         wanted = [concept for concept in rest if concept not in left_out]
         conditions = self._conditions(question, asked_by, wanted)
         if not conditions:  # 옷을 만드는데, 섬유를 특화로 둔 곳은?: first who asks
@@ -123,7 +137,8 @@ class KnownCenters:
         if question.centers and not when:
             return []
         if when and day:
-            rest = [c for c in rest if not _of_time(c) and not _is_light(c, ceremonies)]
+            light = (*ceremonies, *ORDER_NOUNS)
+            rest = [c for c in rest if not _of_time(c) and not _is_light(c, light)]
             fields = [field for field in fields if field != day]
             conditions.append(_Condition(day, when=when))
         if not fields and not conditions and self._names_company(question, rest):
@@ -140,9 +155,12 @@ class KnownCenters:
         return conditions
 
     def _when(self, question: Question, day: Field) -> Period | Between | None:
-        """The time that a question names, by itself or by the days of other centers."""
+        """The time that a question names, by itself or by the days of centers."""
         if not question.centers:
-            return period(question.asked)
+            ranks = [concept for concept in question.concepts if is_rank(concept.literal)]
+            if ranks:
+                return self._ranked(ranks, day)
+            return period(question.asked) or self._end(question, day)
         days = {}
         for center in question.centers:
             profile = self._profiles.profile(center)
@@ -152,6 +170,46 @@ class KnownCenters:
                 return None
             days[name] = told[0]
         return between(question.asked, days)
+
+    def _ranked(self, ranks: Sequence[Concept], day: Field) -> Period | None:
+        """The days of those that are told to be of these ranks, each of just one center."""
+        days: list[str] = []
+        for rank in ranks:
+            told = [
+                {one.fact.value for one in profile.values(day.field_id) if _ranks(one, rank)}
+                for profile in self._profiles.all()
+            ]
+            found = [values for values in told if values]
+            if len(found) != 1:
+                return None
+            days += found[0]
+        return Period(tuple(days))
+
+    def _end(self, question: Question, day: Field) -> Period | None:
+        """The first or last day of all centers, or of those of whole regions, where it is asked.
+
+        Not where a company is spoken of: with it a center may have opened anew.
+        """
+        words = [w for one in self._profiles.fields if one.kind == "company" for w in one.asked]
+        said = _SET_ASIDE.split(question.asked)[-1].lower()
+        of_it = [c for c in question.concepts if c.weight == 1 and _stands_in(c, said)]
+        if any(_stands_in(concept, word) for concept in of_it for word in words):
+            return None
+        of_regions = bool(_OF_REGIONS.search(question.asked))
+        days = {}
+        for profile in self._profiles.all():
+            told = [one.fact.value for one in profile.values(day.field_id)]
+            of_region = profile.center.region in profile.center.short
+            if not told and any(map(len, profile.by_field.values())):
+                return None  # the documents tell of it, but not when it opened
+            if (
+                told
+                and (of_region or not of_regions)
+                and profile.center.center_id not in question.left_out
+            ):
+                days[profile.center.center_id] = told[0]
+        found = end_of_days(question.asked, days)
+        return Period((days[found],)) if found else None
 
     def _names_company(self, question: Question, rest: Sequence[Concept]) -> bool:
         """Whether a company alone tells what is asked by: SK랑 하는 센터."""
@@ -224,7 +282,22 @@ def _asks_else(fields: Sequence[Field]) -> bool:
     return any(field.kind not in (*_BY, "programme", "region") for field in fields)
 
 
-def _is_left_out(question: Question, concept: Concept) -> bool:
+def _ranks(told: Told, rank: Concept) -> bool:
+    """Whether what tells a day tells this rank as well, and no other."""
+    wanted = numbers.values(rank.literal)
+    said = (
+        {one for one in numbers.figures(f.quote) if is_rank(f.quote[one.start : one.end])}
+        for f in told.facts
+    )
+    return any({value for one in each for value in one.values} == wanted for each in said)
+
+
+def _stands_in(concept: Concept, text: str) -> bool:
+    return all(form_of(term) in text for term in concept.terms)
+
+
+def is_left_out(question: Question, concept: Concept) -> bool:
+    """Whether a question leaves a concept out: 농업 말고."""
     return leaves_out(question.asked.lower(), form_of(concept.terms[-1]))
 
 

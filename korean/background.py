@@ -28,6 +28,10 @@ _ON_CENTERS = re.compile(r"센터|프로그램|공모|공고|펀드")
 _TOLD = re.compile(
     r"[다라자냐]는데|던데|다며|라며|다면서|라면서|다고\s|라고\s(?:합|하|해|들)|다더|라더|다지|라지"
 )
+# What is asked leans on what was said before: 화장품을 만드는데, 그쪽을 다루는 센터는?
+_LEANS_ON = re.compile(
+    r"(?<![가-힣])(?:그쪽|그것|그거|그걸|그런|그\s(?:분야|쪽|업종|일|것|거|기계))"
+)
 
 Span = tuple[int, int]
 
@@ -42,7 +46,7 @@ def backgrounds(text: str) -> list[Span]:
         _clauses(text, span) if asks or _tells(text[slice(*span)]) else span
         for span, asks in zip(sentences, asking, strict=True)
     )
-    return [span for span in found if span]
+    return [span for span in found if span and not _LEANS_ON.search(text, span[1])]
 
 
 def _clauses(text: str, sentence: Span) -> Span | None:

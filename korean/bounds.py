@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from korean import numbers
@@ -18,6 +19,10 @@ class Bound:
     unit: str
     number: float
     least: bool
+
+    def is_of(self, values: Collection[numbers.Value]) -> bool:
+        """Whether these values of a figure are what it bounds."""
+        return set(values) == {(self.unit, self.number)}
 
     def holds(self, number: float) -> bool:
         """Whether a number of the same unit is within the bound."""

@@ -98,6 +98,9 @@ _OTHERS = re.compile(
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)\s*$")
 # After a name that only tells where something was done: 오송으로 옮긴 센터, 경남에서 만든 제품.
 _THERE = re.compile(r"(?:에서|에|으로|로)(?:도|만)?\s")
+_ELSEWHERE = re.compile(
+    r"(?:지방|(?:다른|딴|타)\s?(?:지역|지방|도시|시도))(?:의|에\s?있는)?\s(?:\S{1,4}\s)?(?:혁신)?센[터타]"
+)
 _IN = re.compile(r"\b(?:in|at|from|near) (?:the )?$", re.I)
 
 
@@ -118,3 +121,8 @@ def asks_for_others(unnamed: str) -> bool:
 def tells_where(question: str, start: int, end: int) -> bool:
     """Whether the name of a place in this range tells where: 원주에도 사무소를 둔 센터."""
     return bool(_THERE.match(question, end) or _IN.search(question[:start]))
+
+
+def asks_elsewhere(question: str) -> bool:
+    """Whether centers of other places than the one named are asked for: 서울에 온 지방 센터."""
+    return bool(_ELSEWHERE.search(question))

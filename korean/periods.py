@@ -1,5 +1,7 @@
 """The time that a question limits what it asks for to: 2015년 7월 한 달 동안, before 2015.
 
+Or the end of all times that it asks for: 맨 처음, 꼴찌로.
+
 A day told as an ISO date, perhaps cut short, lies in a period or not.
 """
 
@@ -23,6 +25,22 @@ _BEFORE = re.compile(
     r"(?:20)?\d\d년(?:이|에)?\s?(?:되기|오기|전|이전|시작)|\b(?:before|prior to) 20\d\d\b", re.I
 )
 _LATER_OR_EARLIER = r"[는도]?\s?(?:(?P<later>나중|늦|뒤|후에|이후)|먼저|앞서|일찍|빨리|이전|전에)"
+_MOST = r"(?<![가-힣])(?:맨|가장|제일|젤)\s?"
+_OPEN = r"\b(?:open|launch)(?:ed)?\b"
+_FIRST = re.compile(
+    rf"{_MOST}(?:처음|먼저|일찍|빨리|앞서)|최초로|(?<![가-힣])(?:첫\s?(?:번째|째)|1등|일등)으?로"
+    rf"|\bfirst (?:cent(?:er|re) )?to {_OPEN}"
+    rf"|{_OPEN}(?: \w+ doors)? (?:the )?(?:very )?(?:first|earliest)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    rf"{_MOST}(?:늦게|나중|마지막|꼴찌|끝)|(?<![가-힣])(?:꼴찌|막내|마지막|끝)으?로"
+    rf"|\blast (?:cent(?:er|re) )?to {_OPEN}"
+    rf"|{_OPEN}(?: \w+ doors)? (?:the )?(?:very )?(?:last|latest)\b",
+    re.IGNORECASE,
+)
+# Nouns that only say so: 전국에서 맨 처음으로, 순서로 치면 1등.
+ORDER_NOUNS = frozenset("처음 최초 꼴찌 막내 등 끝 순서 순 사실 first last earliest latest".split())
 # Nouns that only say that a time is meant: 한 달 사이에, 새해 첫 달, 2014년 안에.
 TIME_NOUNS = frozenset(
     "달 동안 사이 안 새해 해 연도 년도 기간 당시 때 중 마지막 나중 먼저 back before".split()
@@ -74,6 +92,25 @@ def between(question: str, days: Mapping[str, str]) -> Between | None:
         else:
             before = min(before or day, day)
     return Between(after, before) if days else None
+
+
+def is_rank(written: str) -> bool:
+    """Whether a figure tells which of all something is: 아홉 번째."""
+    return written.endswith("번째")
+
+
+def end_of_days(question: str, days: Mapping[str, str]) -> str | None:
+    """Whose day comes first or last, as a question asks: 맨 처음으로, 꼴찌로.
+
+    None where it asks for neither, or the days (ISO, perhaps cut short) leave it open.
+    """
+    first, last = _FIRST.search(question), _LAST.search(question)
+    if bool(first) == bool(last) or not days:
+        return None
+    in_order = sorted(days, key=days.__getitem__, reverse=bool(last))
+    end, *others = (days[name] for name in in_order)
+    told = not any(other.startswith(end) or end.startswith(other) for other in others)
+    return in_order[0] if told else None
 
 
 def period(question: str) -> Period | None:

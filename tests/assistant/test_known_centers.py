@@ -65,6 +65,9 @@ def told(
         ("투자 누계가 2천억을 넘긴 센터 두 곳이 어디예요", "대구 부산"),
         ("선박이나 영화를 특화로 둔 센터는 각각 어디인가요", "부산 울산"),
         ("가람전자와 짝인 센터는 두 곳인데, 대구 말고 나머지 하나는 어느 센터인가요?", "경북"),
+        ("맨 처음 문을 연 센터는 어디야?", "대구"),
+        ("시·도 센터 가운데 꼴찌로 개소한 데", "울산"),
+        ("Which center opened last?", "울산"),
         ("저는 그물을 만드는데요, 섬유를 특화로 둔 센터가 어디인가요?", "대구"),
     ],
 )
@@ -82,6 +85,8 @@ def test_profiles_name_the_centers(told: Assistant, question: str, centers: str)
         "가람전자가 박람회를 연 센터는?",  # no field tells a fair
         "2015년 3월에 축제를 연 센터는?",
         "도자기나 유리를 특화로 둔 센터는?",
+        "전담기업과 함께 맨 처음 문을 연 센터는?",  # with a company it may have opened anew
+        "두 번째로 문을 연 센터는?",  # no document tells who was
     ],
 )
 def test_what_no_field_tells_is_left_to_the_evidence(told: Assistant, question: str) -> None:

@@ -19,6 +19,7 @@ from korean.background import backgrounds
         ("펀드를 만들었어요. 얼마짜리예요?", []),
         ("협업은 한도가 높다는데 얼마예요?", []),
         ("창업 지원을 합니다.", []),
+        ("볼트를 만들려고 하는데요, 그쪽을 다루는 센터는 어디예요?", []),
     ],
 )
 def test_backgrounds(text: str, background: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from korean.bounds import Bound, bound
-from korean.periods import Period, between, period
+from korean.periods import Period, between, end_of_days, period
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,23 @@ def test_a_time_between_others() -> None:
 )
 def test_more_or_less_than_a_figure(question: str, expected: Bound | None) -> None:
     assert bound(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("전국에서 맨 처음으로 문을 연 건 어디야?", "나루"),
+        ("제일 늦게 생긴 데", "가람"),
+        ("막내로 출범한 센터", "가람"),
+        ("Which center opened last?", "가람"),
+        ("The last of the seventeen to open", None),
+        ("처음부터 나중까지", None),
+    ],
+)
+def test_the_first_or_last_of_days(question: str, expected: str | None) -> None:
+    days = {"가람": "2015-05-22", "나루": "2014-03-26", "다솜": "2015-04"}
+    assert end_of_days(question, days) == expected
+
+
+def test_days_cut_short_may_leave_the_last_open() -> None:
+    assert end_of_days("꼴찌로 연 데", {"가람": "2015-05-22", "나루": "2015-05"}) is None
