@@ -23,14 +23,14 @@ QUESTION_TERMS = frozenset(
     "저/NP 제/NP 저희/NP 우리/NP 경우/NNG 만약/NNG 만약/MAG 가장/MAG 및/MAJ 혹시/MAG "
     "여기/NP 거기/NP 그곳/NP 이곳/NP 그럼/MAJ 그러면/MAJ 관하/VV 답/NNG 설명/NNG "
     "부탁/NNG 모두/MAG 전부/MAG 얼마나/MAG 몇/NR 개/NNB 요/MM 느/NP 분/NNB 이름/NNG 성함/NNG "
-    "종류/NNG 해당/NNG 다/MAG 좀/MAG 더/MAG 지금/MAG 지금/NNG 현재/MAG 일/NR 적/VV 대/VV 보이/VV 뭐/IC "
+    "종류/NNG 해당/NNG 다/MAG 좀/MAG 더/MAG 지금/MAG 현재/MAG 일/NR 적/VV 대/VV 보이/VV 뭐/IC "
     "원래/NNG 원래/MAG 쪽/NNB 정확히/MAG 편/NNB 총/MM 제일/MAG 듣/VV 짚/VV 골라내/VV 머/NP "
     "그냥/MAG 혹은/MAJ 또/MAG 같/VA 이러/VV 그러/VV 어떠/XR 말씀/NNG 궁금하/VA 실제로/MAG "
-    "비교/NNG 견주/VV 회신/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
+    "비교/NNG 그러니까/MAJ 나란히/MAG 다르/VA 각각/MAG 차이/NNG 나/VV 사람/NNG 가운데/NNG "
     "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM 요즘/NNG 요새/NNG 또는/MAJ 군데/NNB "
     "드리/VV 바라/VV 여쭙/VV 여쭈/VV 원하/VV 그렇/VA 이런/MM 그런/MM 저런/MM 무어/NP 걸/NNB "
     "이쪽/NP 그쪽/NP 저쪽/NP 정확/NNG 정확/XR 한꺼번에/MAG 하도/MAG 답하/VV 뭐뭐/NP "
-    "함자/NNG 존함/NNG 참말/NNG 여/NP "
+    "함자/NNG 존함/NNG 참말/NNG 여/NP 지금/NNG 견주/VV 회신/NNG "
     "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ "
     "누구누구/NP".split()
 )
