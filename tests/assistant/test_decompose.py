@@ -63,7 +63,7 @@ def decomposer(analyser: Analyser, directory: CenterDirectory) -> Decomposer:
         (
             "How many rooms does Green House have, and who paid for the renovation?",
             [
-                "How many rooms does Green House have, and",
+                "How many rooms does Green House have",
                 "Green House who paid for the renovation?",
             ],
         ),
@@ -77,13 +77,36 @@ def decomposer(analyser: Analyser, directory: CenterDirectory) -> Decomposer:
         (
             "새싹교실은 1기 2기 중에 사람이 언제 더 많이 몰렸나요?",
             [
-                "새싹교실은 1기 중에 사람이 언제 더 많이 몰렸나요?",
-                "새싹교실은 2기 중에 사람이 언제 더 많이 몰렸나요?",
+                "새싹교실은 1기 사람이 더 많이 몰렸나요?",
+                "새싹교실은 2기 사람이 더 많이 몰렸나요?",
             ],
         ),
         (
             "솔밭단지 몇 층에 있고 무슨 장비가 있어?",
             ["솔밭단지 몇 층에 있고", "솔밭단지 무슨 장비가 있어?"],
+        ),
+        (
+            "세종 센터 잔치는 언제, 어느 마당에서 했어?",
+            ["세종 센터 잔치는 언제 했어?", "세종 센터 잔치는 어느 마당에서 했어?"],
+        ),
+        (
+            "When and where did the Busan center open?",
+            ["When did the Busan center open?", "where did the Busan center open?"],
+        ),
+        (
+            "세종 센터의 두레장이 다루는 채소 종류 수와, 도예 모임에 다녀간 인원을 함께 알려 줘",
+            [
+                "세종 센터의 두레장이 다루는 채소 종류 수",
+                "세종 센터 도예 모임에 다녀간 인원을 함께 알려 줘",
+            ],
+        ),
+        (
+            "인천하고 서울이 첫해에 도운 회사 수를 비교해 줘",
+            ["인천이 첫해에 도운 회사 수를 비교해 줘", "서울이 첫해에 도운 회사 수를 비교해 줘"],
+        ),
+        (
+            "제주하고 서울이 첫해에 도운 회사 수를 비교해 줘",
+            ["제주가 첫해에 도운 회사 수를 비교해 줘", "서울이 첫해에 도운 회사 수를 비교해 줘"],
         ),
     ],
 )
