@@ -47,16 +47,16 @@ _ASPECT = (
     r"|면적|넓이|예산|매출|경쟁률|실적|성과|역할|전화번호|연락처|한도|상금|기간|대상|자격|조건|시기|비용|(?<![예준설])비|[률율]|방법|일정|혜택|센터장|정원|인원|준비금|지원금)"
 )
 _TWO_ASPECTS = re.compile(
-    rf"^(?P<first>.*{_ASPECT})(?:(?:이?랑|하고|,?\s그리고|,?\s및),?|[와과],)\s+(?P<second>\S.*)$"
+    rf"^(?P<first>.*{_ASPECT})(?:(?:이?랑|하고|,?\s그리고|,?\s및),?|[와과],|(?<=\s수)와)\s+(?P<second>\S.*)$"
 )
 _IS_ASPECT = re.compile(
     rf"{_ASPECT}(?:[을를이가은는도]|이?요)?(?:\s(?:좀|각각|함께|같이|한꺼번에|모두|전부|다))*"
     r"(?:\s?(?:알려|말해|말씀|가르쳐|궁금|뭐|어떻게|회신|답변|안내|확인|적어|정리|부탁|바랍).*)?[?？.!]*$"
 )
 # What the first of two clauses asks of its topic: 예산은 in "… 2023년에 예산은 얼마였고".
-_ASKED_OF = re.compile(rf"(?<=\s)\S*{_ASPECT}[은는]$")
+_ASKED_OF = re.compile(rf"(?:\s(?:초대|첫|현재|지금|현))?\s\S*{_ASPECT}[은는]?$")
 # Names in English: Incu Vill, Changeup Ground's; the first word of a question is none.
-_NAMES = re.compile(r"(?<=\s)[A-Z][\w-]*(?:'s)?(?:\s[A-Z][\w-]*(?:'s)?)*")
+_NAMES = re.compile(r"(?<=\s)(?!I\b)[A-Z][\w-]*(?:'s)?(?:\s(?!I\b)[A-Z][\w-]*(?:'s)?)*")
 # Of several times the same is asked: 16기 vs 17기, 2024 or 2025, 1기 2기 중에.
 _RUN = re.compile(
     r"(?<![\d,.])(?:\d{1,2}기(?![업관간])|(?:19|20)\d\d(?:년(?:도|에는?|엔)?)?(?![\d,.]))"
@@ -68,14 +68,14 @@ _BETWEEN_RUNS = re.compile(
 )
 # Said of two things only, where each is now asked for alone: 중에 어디가 더, 두 가지를 함께.
 _ALONE = re.compile(
-    r"\s차이[가는를]?(?=\s)|\s어떻게\s?나[뉘누]\S*|\s(?:중에?서?|가운데)(?=\s)"
+    r"\s차이[가는를]?(?=[\s?.]|$)|\s어떻게\s?나[뉘누]\S*|\s(?:중에?서?|가운데)(?=\s)"
     r"|\s(?:어디|언제|누가|뭐|어느\s(?:쪽|곳|해|센터))(?:이|가|에)?(?=\s(?:\S+\s){0,2}(?:더|덜)\s)"
 )
 _BOTH = re.compile(r"\s(?:두\s?가지|둘)(?:를|을)?\s?(?:다|모두|함께|같이|한꺼번에)?(?=\s)")
 # Two question words of one verb: 언제, 어느 학교에서 했어?
 _TWO_ASKED = re.compile(
     r"^(?P<topic>.+\s)(?P<one>언제|어디서|어디에|누가|누구와),?\s(?:그리고\s)?"
-    r"(?P<other>(?:언제|어디|어느|어떤|무슨|누가|누구|몇|얼마)\S*(?:\s\S+)*?)(?P<verb>\s\S+)$"
+    r"(?P<other>(?:언제|어디|누가|누구|얼마)\S*|(?:어느|어떤|무슨|몇)\s?\S+)(?P<verb>\s.+)$"
 )
 _TWO_ASKED_ENGLISH = re.compile(
     r"^(?P<one>when|where|who|why|how),?\sand\s(?P<other>when|where|who|why|how)(?P<rest>\s.+)$",
@@ -84,6 +84,7 @@ _TWO_ASKED_ENGLISH = re.compile(
 _NAMING = re.compile(r"(?:\s(?:대표|주요))?(?:\s\S+)?\s(?:이름|수|돈)$|\s\S+$")  # 센터장 이름, 넓이
 _SAYS_OF_WHAT = re.compile(r"[가-힣](?:에는?|에서는?)\s.*\s")  # 모임에 다녀간 인원
 # Looks like the end of a clause that asks, and is none.
+_FOR_WHICH = re.compile(r"\s[데때]\s*$")
 _AND = re.compile(r",?\s+and\s*$", re.I)
 _NO_CLAUSE_END = re.compile(r"다고\s|라고\s|알고\s|가지고|두고|왜인지|싶|몇몇")
 _JOINT = re.compile(r"\s*(?:와|과|랑|이랑|하고|,|·|및|and|or|vs\.?)?\s*", re.I)
@@ -199,7 +200,8 @@ class Decomposer:
         ]
         joints = [text[a[1] : b[0]] for a, b in pairwise(spans)]
         in_a_row = bool(joints) and all(_JOINT.fullmatch(joint) for joint in joints)
-        if in_a_row and (_COMPARES.search(text) or _ASKS.search(text[spans[-1][1] :])):
+        compared = _COMPARES.search(text) or follow_ups.compares(text)
+        if in_a_row and (compared or _ASKS.search(text[spans[-1][1] :])):
             before, after = text[: spans[0][0]], _ALONE.sub("", text[spans[-1][1] :])
             return Parts(
                 "subject",
@@ -283,15 +285,18 @@ class Decomposer:
     def _topic(self, text: str) -> str:
         """What a clause is about: up to its first 은/는, or else to its first particle of place.
 
-        Nouns alone are it as they stand: 제주 J-SPACE 몇 층에 있고.
+        Nouns alone are it as they stand (제주 J-SPACE 몇 층에 있고), but for what is asked of
+        them (지원금 얼마이고); so is what something was done for (짓는 데 얼마 들었고).
         """
         morphemes = self._analyser.morphemes(text)
         for tags in (("JX",), ("JKB", "JKG")):
             for morpheme in morphemes:
                 if morpheme.tag in tags and morpheme.form in ("은", "는", "에", "의", "에서"):
                     return text[: morpheme.end]
+        if _FOR_WHICH.search(text):
+            return text.strip()
         nouns_alone = not any(m.tag.startswith(("J", *_VERB)) for m in morphemes)
-        return text.strip() if nouns_alone else ""
+        return _ASKED_OF.sub("", text.strip()) if nouns_alone else ""
 
     def _center_named(self, text: str) -> str:
         """The first name of a center in a text, as it stands there; mostly none."""
