@@ -86,6 +86,26 @@ def decomposer(analyser: Analyser, directory: CenterDirectory) -> Decomposer:
             ["솔밭단지 몇 층에 있고", "솔밭단지 무슨 장비가 있어?"],
         ),
         (
+            "전북 센터 초대 센터장은 누구고 지금 센터장은 누구야?",
+            ["전북 센터 초대 센터장은 누구고", "전북 센터 지금 센터장은 누구야?"],
+        ),
+        (
+            "전남 센터 마당 꾸미는 데 얼마 들었고 누가 냈어요?",
+            ["전남 센터 마당 꾸미는 데 얼마 들었고", "전남 센터 마당 꾸미는 데 누가 냈어요?"],
+        ),
+        (
+            "부산 센터 직원 수와 면적이 궁금해요",
+            ["부산 센터 직원 수", "부산 센터 면적이 궁금해요"],
+        ),
+        (
+            "What is New Sprout and how do I join?",
+            ["What is New Sprout", "New Sprout how do I join?"],
+        ),
+        (
+            "Did Incheon or Seoul help more companies?",
+            ["Did Incheon help more companies?", "Did Seoul help more companies?"],
+        ),
+        (
             "세종 센터 잔치는 언제, 어느 마당에서 했어?",
             ["세종 센터 잔치는 언제 했어?", "세종 센터 잔치는 어느 마당에서 했어?"],
         ),
