@@ -14,6 +14,7 @@ from korean import follow_ups, times
 from korean.analysis import form_of
 
 _THINGS = ("NNG", "NNP", "SL")
+_WHAT_IS_DONE = ("일/NNG",)  # 거긴 무슨 일을 해?
 
 
 def of_centers(own: Completed, centers: tuple[str, ...], last: Completed) -> Completed:
@@ -106,6 +107,8 @@ def compares_only(own: Completed) -> bool:
 def is_thing(concept: Concept) -> bool:
     """Whether a concept is spoken of, and not only what is done with it, or a figure."""
     tags = [term.rpartition("/")[2] for term in concept.terms]
+    if concept.terms == _WHAT_IS_DONE:
+        return False
     return concept.weight == 1 and not concept.literal and any(tag in _THINGS for tag in tags)
 
 

@@ -47,16 +47,16 @@ _ASPECT = (
     r"|면적|넓이|예산|매출|경쟁률|실적|성과|역할|전화번호|연락처|한도|상금|기간|대상|자격|조건|시기|비용|(?<![예준설])비|[률율]|방법|일정|혜택|센터장|정원|인원|준비금|지원금)"
 )
 _TWO_ASPECTS = re.compile(
-    rf"^(?P<first>.*{_ASPECT})(?:(?:이?랑|하고|,?\s그리고|,?\s및),?|[와과],)\s+(?P<second>\S.*)$"
+    rf"^(?P<first>.*{_ASPECT})(?:(?:이?랑|하고|,?\s그리고|,?\s및),?|[와과],|(?<=\s수)와)\s+(?P<second>\S.*)$"
 )
 _IS_ASPECT = re.compile(
-    rf"{_ASPECT}(?:[을를이가은는도]|이?요)?(?:\s(?:좀|각각|함께|같이))*"
+    rf"{_ASPECT}(?:[을를이가은는도]|이?요)?(?:\s(?:좀|각각|함께|같이|한꺼번에|모두|전부|다))*"
     r"(?:\s?(?:알려|말해|말씀|가르쳐|궁금|뭐|어떻게|회신|답변|안내|확인|적어|정리|부탁|바랍).*)?[?？.!]*$"
 )
 # What the first of two clauses asks of its topic: 예산은 in "… 2023년에 예산은 얼마였고".
-_ASKED_OF = re.compile(rf"(?<=\s)\S*{_ASPECT}[은는]$")
+_ASKED_OF = re.compile(rf"(?:\s(?:초대|첫|현재|지금|현))?\s\S*{_ASPECT}[은는]?$")
 # Names in English: Incu Vill, Changeup Ground's; the first word of a question is none.
-_NAMES = re.compile(r"(?<=\s)[A-Z][\w-]*(?:'s)?(?:\s[A-Z][\w-]*(?:'s)?)*")
+_NAMES = re.compile(r"(?<=\s)(?!I\b)[A-Z][\w-]*(?:'s)?(?:\s(?!I\b)[A-Z][\w-]*(?:'s)?)*")
 # Of several times the same is asked: 16기 vs 17기, 2024 or 2025, 1기 2기 중에.
 _RUN = re.compile(
     r"(?<![\d,.])(?:\d{1,2}기(?![업관간])|(?:19|20)\d\d(?:년(?:도|에는?|엔)?)?(?![\d,.]))"
@@ -66,10 +66,26 @@ _BETWEEN_RUNS = re.compile(
     r"|\s(?:[\w']+\s){0,3}than (?:[\w']+\s){0,3}",
     re.IGNORECASE,
 )
-# Said of two things only, where each is now asked for alone.
-_ALONE = re.compile(r"\s차이[가는를]?(?=\s)|\s어떻게\s?나[뉘누]\S*")
-_NAMING = re.compile(r"(?:\s\S+)?\s(?:이름|수|돈)$|\s\S+$")  # 센터장 이름, 넓이
+# Said of two things only, where each is now asked for alone: 중에 어디가 더, 두 가지를 함께.
+_ALONE = re.compile(
+    r"\s차이[가는를]?(?=[\s?.]|$)|\s어떻게\s?나[뉘누]\S*|\s(?:중에?서?|가운데)(?=\s)"
+    r"|\s(?:어디|언제|누가|뭐|어느\s(?:쪽|곳|해|센터))(?:이|가|에)?(?=\s(?:\S+\s){0,2}(?:더|덜)\s)"
+)
+_BOTH = re.compile(r"\s(?:두\s?가지|둘)(?:를|을)?\s?(?:다|모두|함께|같이|한꺼번에)?(?=\s)")
+# Two question words of one verb: 언제, 어느 학교에서 했어?
+_TWO_ASKED = re.compile(
+    r"^(?P<topic>.+\s)(?P<one>언제|어디서|어디에|누가|누구와),?\s(?:그리고\s)?"
+    r"(?P<other>(?:언제|어디|누가|누구|얼마)\S*|(?:어느|어떤|무슨|몇)\s?\S+)(?P<verb>\s.+)$"
+)
+_TWO_ASKED_ENGLISH = re.compile(
+    r"^(?P<one>when|where|who|why|how),?\sand\s(?P<other>when|where|who|why|how)(?P<rest>\s.+)$",
+    re.I,
+)
+_NAMING = re.compile(r"(?:\s(?:대표|주요))?(?:\s\S+)?\s(?:이름|수|돈)$|\s\S+$")  # 센터장 이름, 넓이
+_SAYS_OF_WHAT = re.compile(r"[가-힣](?:에는?|에서는?)\s.*\s")  # 모임에 다녀간 인원
 # Looks like the end of a clause that asks, and is none.
+_FOR_WHICH = re.compile(r"\s[데때]\s*$")
+_AND = re.compile(r",?\s+and\s*$", re.I)
 _NO_CLAUSE_END = re.compile(r"다고\s|라고\s|알고\s|가지고|두고|왜인지|싶|몇몇")
 _JOINT = re.compile(r"\s*(?:와|과|랑|이랑|하고|,|·|및|and|or|vs\.?)?\s*", re.I)
 _VERB = ("V", "XSV", "XSA")
@@ -85,6 +101,8 @@ _ONLY_WHICH = re.compile(
 )
 _IS_TOPIC = re.compile(r"[은는]\s")
 _SHAPE = re.compile(r"\d+")
+_PAIRS = (("이", "가"), ("은", "는"), ("을", "를"))  # after a consonant, after a vowel
+_PAIRED = re.compile(r"[이가은는을를](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +130,18 @@ class Decomposer:
 
     def parts(self, text: str) -> Parts | None:
         """The parts of a question; None where it is one."""
+        text = _BOTH.sub("", text)
         if aspects := self._aspects(text):
             return aspects
         if _TOGETHER.search(text):
             return self._clauses(text)
-        return self._centers(text) or self._clauses(text) or self._joined(text) or self._runs(text)
+        return (
+            self._centers(text)
+            or self._asked_twice(text)
+            or self._clauses(text)
+            or self._joined(text)
+            or self._runs(text)
+        )
 
     def _runs(self, text: str) -> Parts | None:
         """Two runs or years that are compared: the same is asked of each."""
@@ -127,8 +152,21 @@ class Decomposer:
         between = text[one.end() : other.start()]
         if not _BETWEEN_RUNS.fullmatch(between) or not _parallel(one[0], other[0]):
             return None
-        before, after = text[: one.start()], text[other.end() :]
+        before, after = text[: one.start()], _ALONE.sub("", text[other.end() :])
         return Parts("subject", tuple(Part(run[0], before + run[0] + after) for run in runs))
+
+    def _asked_twice(self, text: str) -> Parts | None:
+        """Two question words of one verb: "언제, 어느 학교에서 했어?", "when and where did …"."""
+        if two := _TWO_ASKED.match(text):
+            if _ASKS.search(two["topic"]):
+                return None
+            before, after = two["topic"], two["verb"]
+        elif two := _TWO_ASKED_ENGLISH.match(text):
+            before, after = "", two["rest"]
+        else:
+            return None
+        asked = (two["one"], two["other"])
+        return Parts("aspect", tuple(Part(one, before + one + after) for one in asked))
 
     def _aspects(self, text: str) -> Parts | None:
         """Two things asked by their nouns: "첫 센터장 이름이랑 협약 기관 수 알려줘"."""
@@ -138,9 +176,10 @@ class Decomposer:
         first, second = two["first"], two["second"]
         if not (_ASKS.search(second) or _IS_ASPECT.search(second)):
             return None
-        return Parts(
-            "aspect", (Part(first, first), Part(second, f"{self._about(first)} {second}".strip()))
-        )
+        about = self._about(first)
+        if _SAYS_OF_WHAT.search(second):
+            about = self._center_named(first) or about
+        return Parts("aspect", (Part(first, first), Part(second, f"{about} {second}".strip())))
 
     def _about(self, aspect: str) -> str:
         """What an aspect is of: all before its first verb, or before the nouns that name it."""
@@ -161,9 +200,13 @@ class Decomposer:
         ]
         joints = [text[a[1] : b[0]] for a, b in pairwise(spans)]
         in_a_row = bool(joints) and all(_JOINT.fullmatch(joint) for joint in joints)
-        if in_a_row and (_COMPARES.search(text) or _ASKS.search(text[spans[-1][1] :])):
-            before, after = text[: spans[0][0]], text[spans[-1][1] :]
-            return Parts("subject", tuple(Part(c, before + text[a:b] + after) for a, b, c in spans))
+        compared = _COMPARES.search(text) or follow_ups.compares(text)
+        if in_a_row and (compared or _ASKS.search(text[spans[-1][1] :])):
+            before, after = text[: spans[0][0]], _ALONE.sub("", text[spans[-1][1] :])
+            return Parts(
+                "subject",
+                tuple(Part(c, before + _with_particle(text[a:b], after)) for a, b, c in spans),
+            )
         if not _COMPARES.search(text):
             return None
         return Parts("subject", tuple(Part(c, self._without_others(text, c)) for c in centers))
@@ -210,7 +253,7 @@ class Decomposer:
             ends = [m.end() for m in _CLAUSE_END.finditer(text) if _ASKS.search(text[: m.end()])]
             if not ends or _NO_CLAUSE_END.search(text[: ends[0]]):
                 return None
-            first, second = text[: ends[0]], text[ends[0] :]
+            first, second = _AND.sub("", text[: ends[0]]), text[ends[0] :]
         asked = _ASKS.search(first)
         if not asked or not _ASKS.search(second):
             return None
@@ -242,15 +285,18 @@ class Decomposer:
     def _topic(self, text: str) -> str:
         """What a clause is about: up to its first 은/는, or else to its first particle of place.
 
-        Nouns alone are it as they stand: 제주 J-SPACE 몇 층에 있고.
+        Nouns alone are it as they stand (제주 J-SPACE 몇 층에 있고), but for what is asked of
+        them (지원금 얼마이고); so is what something was done for (짓는 데 얼마 들었고).
         """
         morphemes = self._analyser.morphemes(text)
         for tags in (("JX",), ("JKB", "JKG")):
             for morpheme in morphemes:
                 if morpheme.tag in tags and morpheme.form in ("은", "는", "에", "의", "에서"):
                     return text[: morpheme.end]
+        if _FOR_WHICH.search(text):
+            return text.strip()
         nouns_alone = not any(m.tag.startswith(("J", *_VERB)) for m in morphemes)
-        return text.strip() if nouns_alone else ""
+        return _ASKED_OF.sub("", text.strip()) if nouns_alone else ""
 
     def _center_named(self, text: str) -> str:
         """The first name of a center in a text, as it stands there; mostly none."""
@@ -260,6 +306,15 @@ class Decomposer:
     def _asks_more(self, rest: str) -> bool:
         """Whether something besides question words follows."""
         return any(term not in QUESTION_TERMS for term in self._analyser.terms(rest))
+
+
+def _with_particle(word: str, rest: str) -> str:
+    """A word before the rest of a text, whose particle goes with its last sound: 인천이, 서울이."""
+    if (one := _PAIRED.match(rest)) is None or not "가" <= word[-1] <= "힣":
+        return word + rest
+    closed = (ord(word[-1]) - ord("가")) % 28 > 0
+    pair = next(pair for pair in _PAIRS if one[0] in pair)
+    return word + pair[0 if closed else 1] + rest[one.end() :]
 
 
 def _word_before(text: str, morphemes: Sequence[Morpheme], place: int) -> tuple[int, int] | None:

@@ -15,6 +15,26 @@ from korean.thesaurus import Thesaurus
 _LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
 _BEFORE_FIGURE = re.compile(r"\b(?:in|on|by|at|up|for)\s$")  # no part of a verb: moved in 2016
 _SEVERAL = re.compile(r"[ -]")  # what joins the words of a phrase
+# What is said by a verb where Korean has a noun: who runs it, how many people work there.
+_BY_A_NOUN = (
+    (
+        re.compile(
+            r"\bwho (?:runs|leads|heads|is (?:running|leading|heading))\b"
+            r"(?=(?:\s|it|this|that|there|the|now|today|currently)*[?.!]*$)",
+            re.IGNORECASE,
+        ),
+        "center director",
+    ),
+    (
+        re.compile(
+            r"\b(?:people|persons) (?:(?:currently|now) )?"
+            r"(?:work|(?:are|were) (?:(?:currently|now) )?(?:working|employed))"
+            r"(?= (?:at|in|for|there)\b)",
+            re.IGNORECASE,
+        ),
+        "employees",
+    ),
+)
 _UNKNOWN = 0.4  # weight of a word that is no name and that nothing is known of
 
 
@@ -47,6 +67,8 @@ class EnglishConcepts:
         concepts: list[tuple[int, Concept]] = []
         keywords: list[str] = []
         rest = questions.ENGLISH_ASKING.sub(lambda match: " " * len(match[0]), text)
+        for said, noun in _BY_A_NOUN:
+            rest = said.sub(noun, rest)
         for figure in english_figures(rest):
             written = [Concept(self._words.of(part), literal=part) for part in figure.written]
             concepts += [(figure.start, concept) for concept in written]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from assistant.candidates import Candidate
 from assistant.cite import Citations
@@ -26,6 +27,8 @@ _UNDER = 3  # headings: those of the first levels name parts of a brochure, not 
 _TOGETHER = 4  # sentences that follow each other
 _ROWS, _NEAR_ROWS = 8, 5  # of a table; among the best sentences
 _ROW = re.compile(r"([^:|\n]{1,30}:)[^|\n]+\|")  # "펀드: 창업펀드 | 규모: 100억 원"
+_LABELLED = re.compile(r"[^:]{1,20}: ")  # 탄소: 50곳
+_ANNOUNCES = re.compile(r"(?:다음과|아래와)\s같|as follows", re.I)
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -79,6 +82,8 @@ class Extractive:
             chosen = _in_order(evidence, chosen)
         elif asks_several(question.asked):
             chosen = _with_rows(evidence, chosen)
+        if _ANNOUNCES.search(chosen[0].quote):
+            chosen = _with_announced(evidence, chosen)
         if asks_what(question.asked):
             chosen = [_with_heading(item) for item in chosen]
         yield from _quoted(chosen, citations, texts)
@@ -205,16 +210,11 @@ def _in_order(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[
 
 
 def _with_rows(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence and the rows of a table of its document, where one is near the best.
+    """The best sentence and the rows of a table, where one that goes with it is near the best.
 
     Whoever asks for several things asks for all of them.
     """
-    document = evidence[0].hit.document
-    near = (
-        item
-        for item in evidence[:_NEAR_ROWS]
-        if item.hit.document.document_id == document.document_id
-    )
+    near = (item for item in evidence[:_NEAR_ROWS] if _goes_with(item, evidence[0]))
     found = ((item, _ROW.match(item.quote)) for item in near)
     row, key = next(((item, match[1]) for item, match in found if match), (None, ""))
     if row is None:
@@ -229,6 +229,28 @@ def _with_rows(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list
     rows = sorted(rows[:_ROWS], key=lambda item: item.sentence.start)
     others = [item for item in chosen if item not in rows]
     return [*others[:1], *rows, *others[1:]] if len(rows) > 1 else list(chosen)
+
+
+def _goes_with(item: Evidence, best: Evidence) -> bool:
+    """Whether a sentence stands in the document of the best, or is of its center and half as good.
+
+    An article often says in short what a brochure has a table of.
+    """
+    if item.hit.document.document_id == best.hit.document.document_id:
+        return True
+    same_center = bool(set(item.sentence.centers) & set(best.sentence.centers))
+    return same_center and item.score >= _HALF * best.score
+
+
+def _with_announced(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence and the labelled lines right behind it, which it announces."""
+    best = chosen[0]
+    passage = best.hit.passage.passage_id
+    behind = (item for item in evidence if item.sentence.start > best.sentence.start)
+    behind = (item for item in behind if item.hit.passage.passage_id == passage)
+    in_order = sorted(behind, key=lambda item: item.sentence.start)
+    lines = list(takewhile(lambda item: _LABELLED.match(item.quote), in_order))[:_ROWS]
+    return [best, *lines, *(item for item in chosen[1:] if item not in lines)]
 
 
 def _with_heading(evidence: Evidence) -> Evidence:

@@ -15,6 +15,7 @@ from assistant.known_centers import Known, KnownCenters, only, tells
 from assistant.matching import Asked
 from assistant.understand import Question
 from korean.analysis import form_of
+from korean.questions import asks_several
 from profiles.comparison import Comparison
 from profiles.fields import Field, squeezed
 from profiles.profile import Told
@@ -33,6 +34,9 @@ _TELLS = {
     "people": ("people",),
 }
 _MAIN = ("partner", "speciality", "opening", "place", "head")
+_EACH = frozenset(
+    "역대/NNG 차례/NNG 순서/NNG 순/NNG 명단/NNG".split()
+)  # all values, one after another
 _NOUNS = ("/NNG", "/NNP", "/SL", "/SN", "/SH", "/XR")
 
 
@@ -77,11 +81,16 @@ class KnownFacts:
     def _of_one(self, question: Question, field: Field, rest: Sequence[Concept]) -> Known | None:
         [center] = question.centers
         values = self._profiles.profile(center).values(field.field_id)
+        several = asks_several(question.asked)
+        rest = [concept for concept in rest if not (several and _EACH.issuperset(concept.terms))]
         asked = Asked(only(question, rest), (), self._lexicon)
-        told = [one for one in values if tells(asked, one, field)] if rest else values.current
+        every = tuple(values) if several else values.current
+        told = [one for one in values if tells(asked, one, field)] if rest else list(every)
         told = [one for one in told if _of_type(question, one, field)]
         if not told and not rest and _asks_for_first(question):
             told = [one for one in values if _of_type(question, one, field)]
+        if several and len(told) == 1:  # what it is made up of is told elsewhere
+            return None
         return Known(field, {center: tuple(told)}, {center: values}) if told else None
 
 

@@ -27,7 +27,7 @@ _TITLE = (
 _ORDER = r"(?:\d대\s|초대\s|현재\s|현\s|신임\s)?"
 _PERSON = rf"{_NAME}\s?{_TITLE}|{_TITLE}(?:은|는|이|에|으로)?\s*[:：]?\s*{_ORDER}{_NAME}"
 _HEAD = (
-    r"(?:센터장|수장|대장|대표|원장|단장|이사장|회장|사장|책임자"
+    r"(?:센터장|수장|대장|대표(?!\s?(?:행사|사업|프로그램|상품))|원장|단장|이사장|회장|사장|책임자"
     r"|(?:이끄는|이끈|이끌던|맡은|맡고\s있는|맡던)\s?(?:분|사람|이(?![가-힣])))"
 )
 # The time a thing began: 막 생겼을 때, 문 열 당시, 출범할 때.
@@ -237,7 +237,8 @@ ANSWER_TYPES = (
         r"(?:펀드|기금|융자|재원|조합|투자금)\S*\s(?:\S+\s)?(?:규모|크기|덩치|한도)|"
         r"(?:든|쓴|낸|댄|마련한|모은|받은|끌어온)\s*(?:돈|자금|투자금?)|"
         r"\bhow (?:much|expensive)\b|\bamount\b|\bbudget\b|\bcosts?\b|\bprice\b|\brent\b|"
-        r"\bmoney\b|\baum\b|\bassets under management\b|\bfees?\b|\bprize\s*\??$|\bworth\b|"
+        r"^(?!.*\bhow many\b).*\bmoney\b|\baum\b|"
+        r"\bassets under management\b|\bfees?\b|\bprize\s*\??$|\bworth\b|"
         r"\b(?:fund|grant|prize|subsidy)\b.{0,200}\b(?:size|per|total|limit)\b|"
         r"\b(?:size|total|max|maximum)\b.{0,200}\b(?:funds?|funding|grant|investment|assets)\b|"
         r"\bhow (?:large|big)\b.{0,200}\b(?:fund|assets|investment)\b",
@@ -253,8 +254,8 @@ ANSWER_TYPES = (
         "count",
         r"몇(?!몇)\s*\S|개수|숫자|건수|(?<![기교])수[는가]|(?:기업|회사|업체|기관|센터|팀|일자리|특허)\s?수(?![가-힣]{2})|\s수(?:를|도)?\s*(?:좀\s*)?(?:알려|궁금|[?？.]*$)|"
         r"\bhow many\b|\bnumber of\b",
-        rf"{_FIGURE}(?:곳|개|군데|건|기관|업체|센터|회사|기업|팀|명|사(?![가-힣])|종|가지|대(?![가-힣]{2})|마리|상자|만|천|호|실|편|쌍|그루|석)",
-        "개수 숫자 건수 수 개 곳 군데 건 총 사 팀 명",
+        rf"{_FIGURE}(?:곳|개|군데|건|기관|업체|센터|회사|기업|팀|명|사(?![가-힣])|종|가지|갈래|대(?![가-힣]{2})|마리|상자|만|천|호|실|편|쌍|그루|석)",
+        "개수 숫자 건수 수 개 곳 군데 건 총 사 팀 명 가짓수 가지 갈래",
     ),
     _type(
         "why",

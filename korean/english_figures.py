@@ -1,7 +1,7 @@
 """Figures of English questions, as Korean documents write them.
 
-September 2016 is 2016년 9월, 100 million won 100000000원, the 17th batch 17기, the third
-floor 3층, two years 2년.
+September 2016 is 2016년 9월, 100 million won 100000000원, the 17th batch and round 17 are
+17기, the third floor 3층, two years 2년.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _FIGURE = re.compile(
     rf"|\b(?P<span>\d{{1,3}}|{'|'.join(_NUMBERS)})[\s-](?P<unit>{'|'.join(_SPANS)})s?\b"
     rf"|\b(?P<round>\d{{1,3}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?"
     rf"(?:[\s-]{_ROUND}\b|(?=\s(?:[\w-]+\s){{1,2}}{_ROUND}\b))"
+    rf"|\b(?:{_ROUND}|round)\s(?:no\.?\s|#)?(?P<numbered>\d{{1,3}})\b(?!\s\w+s\b)"
     # The seventh is 일곱 번째; of first and second other words are told (초대, 2차).
     rf"|\b(?P<ordinal>\d{{1,3}}(?=st|nd|rd|th)|{'|'.join(_ORDINALS[2:])})(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
@@ -95,6 +96,8 @@ def _written(match: re.Match[str]) -> tuple[str, ...]:
         return tuple(f"{number}{unit}" for number, unit in parts if number)
     if match["alone"]:
         return (f"{match['alone']}년",)
+    if match["numbered"]:
+        return (f"{match['numbered']}기",)
     if match["round"]:
         return (f"{_number(match['round'])}기",)
     if match["ordinal"]:

@@ -30,7 +30,7 @@ QUESTION_TERMS = frozenset(
     "며칠/NNG 며칠/NP 꽤/MAG 따로/MAG 아무/NP 아무/MM 요즘/NNG 요새/NNG 또는/MAJ 군데/NNB "
     "드리/VV 바라/VV 여쭙/VV 여쭈/VV 원하/VV 그렇/VA 이런/MM 그런/MM 저런/MM 무어/NP 걸/NNB "
     "이쪽/NP 그쪽/NP 저쪽/NP 정확/NNG 정확/XR 한꺼번에/MAG 하도/MAG 답하/VV 뭐뭐/NP "
-    "함자/NNG 존함/NNG 참말/NNG 여/NP "
+    "함자/NNG 존함/NNG 참말/NNG 여/NP 지금/NNG 견주/VV 회신/NNG "
     "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ "
     "누구누구/NP".split()
 )
@@ -41,7 +41,7 @@ LIGHT_TERMS = frozenset(
     "작/VA 좋/VA 늘/MAG 하나/NR 정도/NNG 번/NNB 한/MM 확인/NNG 다시/MAG 결국/MAG 같이/MAG "
     "함께/MAG 아직/MAG 지/NNB 일/NNG 생각/NNG 잘/MAG 못/MAG "
     "해/NNG 첫/MM 다른/MM 딴/MM 전/NNG 시기/NNG 가지/NNB 상호/NNG "
-    "상호/NNP 붙이/VV 명칭/NNG 소개/NNG 보도/NNG 수치/NNG".split()
+    "합치/VV 합하/VV 상호/NNP 붙이/VV 명칭/NNG 소개/NNG 보도/NNG 수치/NNG".split()
 )
 
 # English words of the same kind; what is left of a question after the glossary.
@@ -86,7 +86,7 @@ ASKS_WHEN = (
     r"|ask|asking|remember|say|about)\s)when\b|\bwhen\s*[?.!]*$"
 )
 _WHEN = re.compile(
-    r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도(?!별)|(?<!\d)년도(?!별)|시기(?!에)|날은|"
+    r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도(?!별)|(?<!\d)년도(?!별)|(?<![주하으])시기(?!에)|날은|"
     rf"{ASKS_WHEN}|\b(?:what|which) (?:exact )?(?:date|year|month|day)\b|\bsince when\b"
     r"|\b(?:opening|launch|closing) (?:day|date)\b|\bdeadline\b",
     re.IGNORECASE,
@@ -113,7 +113,9 @@ _WHAT = re.compile(
 )
 _SEVERAL = re.compile(
     r"(?:어떤|어느|무슨)\s\S+들|들[은이을의]?\s(?:무엇|뭐|뭔|어떤|어느|이름|목록|알려|다\s|모두|전부)|들\s*[?？.]*$"
-    r"|각각|나열|목록|명단|무슨무슨|어떤\s?어떤|뭐\s?뭐|뭘\s?뭘|어디어디"
+    r"|각각|나열|목록|명단|내역|무슨무슨|무엇무엇|어떤\s?어떤|뭐\s?뭐|뭘\s?뭘|뭔\s?뭔|어디\s?어디|누구\s?누구"
+    r"|종류|차례(?:대)?로|순서대로|역대|빠짐없이|하나씩|나[뉘눠누]"
+    r"|(?:전부|모두|다|싹)\s(?:좀\s)?(?:알려|말해|말씀|적어|불러|대\s?줘|나열|가르쳐|꼽)"
     r"|(?:두|세|네|다섯|여섯|일곱|\d)\s?(?:개|곳|가지|군데|팀|갈래)|이름\S*\s(?:다|모두|전부)\s"
 )
 _YES_NO = re.compile(

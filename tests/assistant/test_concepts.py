@@ -44,7 +44,12 @@ def test_last_year_is_a_year(concepts: Concepts) -> None:
 
 @pytest.mark.parametrize(
     ("text", "term"),
-    [("Is it self-run?", "자율/NNG"), ("Who is the head?", "센터장/NNG")],
+    [
+        ("Is it self-run?", "자율/NNG"),
+        ("Who is the head?", "센터장/NNG"),
+        ("And who runs it now?", "센터장/NNG"),
+        ("How many people work at the Busan center?", "직원/NNG"),
+    ],
 )
 def test_an_english_phrase_is_taken_whole(concepts: Concepts, text: str, term: str) -> None:
     assert [concept.terms for concept in concepts.of(text)[0]] == [(term,)]

@@ -63,7 +63,7 @@ def decomposer(analyser: Analyser, directory: CenterDirectory) -> Decomposer:
         (
             "How many rooms does Green House have, and who paid for the renovation?",
             [
-                "How many rooms does Green House have, and",
+                "How many rooms does Green House have",
                 "Green House who paid for the renovation?",
             ],
         ),
@@ -77,13 +77,56 @@ def decomposer(analyser: Analyser, directory: CenterDirectory) -> Decomposer:
         (
             "새싹교실은 1기 2기 중에 사람이 언제 더 많이 몰렸나요?",
             [
-                "새싹교실은 1기 중에 사람이 언제 더 많이 몰렸나요?",
-                "새싹교실은 2기 중에 사람이 언제 더 많이 몰렸나요?",
+                "새싹교실은 1기 사람이 더 많이 몰렸나요?",
+                "새싹교실은 2기 사람이 더 많이 몰렸나요?",
             ],
         ),
         (
             "솔밭단지 몇 층에 있고 무슨 장비가 있어?",
             ["솔밭단지 몇 층에 있고", "솔밭단지 무슨 장비가 있어?"],
+        ),
+        (
+            "전북 센터 초대 센터장은 누구고 지금 센터장은 누구야?",
+            ["전북 센터 초대 센터장은 누구고", "전북 센터 지금 센터장은 누구야?"],
+        ),
+        (
+            "전남 센터 마당 꾸미는 데 얼마 들었고 누가 냈어요?",
+            ["전남 센터 마당 꾸미는 데 얼마 들었고", "전남 센터 마당 꾸미는 데 누가 냈어요?"],
+        ),
+        (
+            "부산 센터 직원 수와 면적이 궁금해요",
+            ["부산 센터 직원 수", "부산 센터 면적이 궁금해요"],
+        ),
+        (
+            "What is New Sprout and how do I join?",
+            ["What is New Sprout", "New Sprout how do I join?"],
+        ),
+        (
+            "Did Incheon or Seoul help more companies?",
+            ["Did Incheon help more companies?", "Did Seoul help more companies?"],
+        ),
+        (
+            "세종 센터 잔치는 언제, 어느 마당에서 했어?",
+            ["세종 센터 잔치는 언제 했어?", "세종 센터 잔치는 어느 마당에서 했어?"],
+        ),
+        (
+            "When and where did the Busan center open?",
+            ["When did the Busan center open?", "where did the Busan center open?"],
+        ),
+        (
+            "세종 센터의 두레장이 다루는 채소 종류 수와, 도예 모임에 다녀간 인원을 함께 알려 줘",
+            [
+                "세종 센터의 두레장이 다루는 채소 종류 수",
+                "세종 센터 도예 모임에 다녀간 인원을 함께 알려 줘",
+            ],
+        ),
+        (
+            "인천하고 서울이 첫해에 도운 회사 수를 비교해 줘",
+            ["인천이 첫해에 도운 회사 수를 비교해 줘", "서울이 첫해에 도운 회사 수를 비교해 줘"],
+        ),
+        (
+            "제주하고 서울이 첫해에 도운 회사 수를 비교해 줘",
+            ["제주가 첫해에 도운 회사 수를 비교해 줘", "서울이 첫해에 도운 회사 수를 비교해 줘"],
         ),
     ],
 )

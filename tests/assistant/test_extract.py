@@ -167,3 +167,45 @@ def test_whoever_asks_for_several_is_told_all_rows_of_the_table(
     list(Extractive(directory).compose(question, weighed, citations, texts))
     quoted = " ".join(citation.quote for citation in citations.all())
     assert all(name in quoted for name in names) is every
+
+
+def test_rows_of_a_brochure_go_with_what_an_article_says_in_short(
+    understanding: Understanding, analyser: Analyser, directory: CenterDirectory
+) -> None:
+    names = ("새싹", "나무", "열매")
+    table = [(f"펀드: {name}조합 | 규모: 100억 원", ("busan",)) for name in names]
+    article = [("부산 센터는 펀드 세 개를 꾸린다.", ("busan",))]
+    hits = [
+        hit(analyser, article, document_id="article"),
+        hit(analyser, table, document_id="brochure"),
+    ]
+    quoted = quotes(understanding, directory, "부산 펀드 세 개 이름이 뭐예요?", hits)
+    assert all(name in quoted for name in names)
+
+
+def test_what_a_sentence_announces_is_quoted_with_it(
+    understanding: Understanding, analyser: Analyser, directory: CenterDirectory
+) -> None:
+    lines = [
+        "부산 센터의 지원 목표는 다음과 같습니다.",
+        "도예: 50곳",
+        "목공: 70곳",
+        "끝으로 인사말입니다.",
+    ]
+    found = hit(analyser, [(line, ("busan",)) for line in lines])
+    quoted = quotes(understanding, directory, "부산 센터의 지원 목표는 무엇인가요?", [found])
+    assert "도예: 50곳" in quoted
+    assert "목공: 70곳" in quoted
+    assert "인사말" not in quoted
+
+
+def quotes(
+    understanding: Understanding, directory: CenterDirectory, asked: str, hits: list[Hit]
+) -> str:
+    """All quotes of the answer to a question from these passages, one after another."""
+    question = understanding.understand(asked)
+    documents = {found.document.document_id: document_of(found) for found in hits}
+    citations = Citations(directory, documents.__getitem__, question.centers)
+    weighed = Weighing(Found(hits), directory).weigh(question)
+    list(Extractive(directory).compose(question, weighed, citations, answer_texts()["ko"]))
+    return " ".join(citation.quote for citation in citations.all())

@@ -163,5 +163,11 @@ def test_the_present_head_is_not_the_first(profiled: Assistant, question: str) -
     assert "김헌성입니다" in profiled.ask(question).text
 
 
+def test_all_heads_are_told_who_asks_for_one_after_another(profiled: Assistant) -> None:
+    told = profiled.ask("역대 울산 센터장을 차례대로").text
+    assert "박주철" in told
+    assert "김헌성" in told
+
+
 def test_a_center_opened_by_a_borrowed_word(profiled: Assistant) -> None:
     assert "2015년 7월 15일" in profiled.ask("울산 혁신센터 오픈한 날이 며칠이에요?").text

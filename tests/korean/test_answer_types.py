@@ -11,6 +11,7 @@ from korean.answer_types import answer_type
     ("question", "name"),
     [
         ("몇 회사나 뽑나요?", "count"),
+        ("How many potters got money?", "count"),
         ("행사는 몇 회나 열렸나요?", "times"),
         ("기숙사로 쓰는 집이 몇 채예요?", "houses"),
         ("발전기가 몇 킬로와트짜리예요?", "킬로와트"),

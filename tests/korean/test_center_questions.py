@@ -50,6 +50,10 @@ def test_a_clause_before_the_word_and_only_asking_after_it(question: str) -> Non
         "도자기를 굽는 스타트업은 몇 곳이었습니까?",
         "1기와 2기 중에 어디가 지원자가 많았나요?",
         "Where do I submit an application?",
+        "도자기 교실은 어디로 가서 접수해요?",
+        "도예 업체는 어디어디가 함께했어?",
+        "이 센터는 몇 번째로 생긴 센터인지 확인해 주세요",
+        "센터를 고치면서 내세운 원칙 세 가지 말해 줘요",
         "Is it true that the center that helps potters has moved?",
     ],
 )

@@ -22,6 +22,7 @@ from korean.english_figures import english_figures, korean_figures
         ("over 1.5 trillion KRW", ["1500000000000원"]),
         ("the 17th batch", ["17기"]),
         ("second-batch teams", ["2기"]),
+        ("round 17 of it", ["17기"]),
         ("the first C-Lab cohort", ["1기"]),
         ("the ninth to open", ["9번째"]),
         ("KRW 10bn", ["10000000000원"]),
