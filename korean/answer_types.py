@@ -93,13 +93,6 @@ _PERIOD = (
 # The first that a question asks for counts: units before what is only named.
 ANSWER_TYPES = (
     _type(
-        "person",
-        _SUCCESSOR,
-        rf"후임|이어받|물려받|뒤를\s?이|에\s?이어|바통|바뀌|교체|새\s센터장|[2-9]대\s"
-        rf"|(?:초대|첫)[^.]*(?:,|이고|이며|다음)\s?[^.]*{_NAME}|{_NAME}\([^)]*\),\s{_NAME}\(",
-        "사람 성함 성 이름 수장 대장 다음 뒤 후임 이후 맡 되",
-    ),
-    _type(
         "hour",
         r"몇\s*시(?!\s*[군간])|(?:운영|이용|영업|입장|개방|방문)\s*시간|"
         r"\bwhat time\b|\bopening hours\b",
@@ -286,17 +279,25 @@ ANSWER_TYPES = (
     ),
     _type(
         "first_person",
-        rf"(?:초대|첫|처음|맨\s먼저|(?<!\d)1대|{_AT_FIRST})\S*\s?(?:\S+\s){{0,3}}{_HEAD}|"
+        rf"^(?!.*{_SUCCESSOR}).*(?:초대|첫|처음|맨\s먼저|(?<!\d)1대|{_AT_FIRST})\S*\s?(?:\S+\s){{0,3}}{_HEAD}|"
         r"\b(?:first|inaugural|founding)\b.{0,200}\b(?:director|head|ceo|president)\b",
         rf"(?:초대|첫|처음|(?<!\d)1대|출범|개소|문을?\s?연|당시)[^.]{{0,20}}{_NAME}",
         "사람 성함 성 이름 수장 대장 처음 첫 초대 1 대 이끌 맡",
     ),
     _type(
         "present_person",
-        rf"(?:지금|현재|요즘|현)\s(?:\S+\s){{0,3}}{_HEAD}|{_HEAD}\S*\s(?:지금|현재|요즘)|"
+        rf"^(?!.*{_SUCCESSOR}).*(?:(?:지금|현재|요즘|현)\s(?:\S+\s){{0,3}}{_HEAD}"
+        rf"|{_HEAD}\S*\s(?:지금|현재|요즘))|"
         r"\b(?:current|now|present)\b.{0,200}\b(?:director|head|ceo|president)\b",
         rf"^(?!(?>.*(?:초대|첫\s))(?!.*(?:,|에 이어|현재|지금|이끌고|이끈다|취임))).*(?:{_PERSON})",
         "사람 성함 성 이름 수장 대장 대표자 이끌 맡",
+    ),
+    _type(
+        "person",
+        _SUCCESSOR,
+        rf"후임|이어받|물려받|뒤를\s?이|에\s?이어|바통|바뀌|교체|새\s센터장|[2-9]대\s"
+        rf"|(?:초대|첫)[^.]*(?:,|이고|이며|다음)\s?[^.]*{_NAME}|{_NAME}\([^)]*\),\s{_NAME}\(",
+        "사람 성함 성 이름 수장 대장 다음 뒤 후임 이후 맡 되",
     ),
     _type(
         "person",

@@ -41,7 +41,8 @@ LIGHT_TERMS = frozenset(
     "작/VA 좋/VA 늘/MAG 하나/NR 정도/NNG 번/NNB 한/MM 확인/NNG 다시/MAG 결국/MAG 같이/MAG "
     "함께/MAG 아직/MAG 지/NNB 일/NNG 생각/NNG 잘/MAG 못/MAG "
     "해/NNG 첫/MM 다른/MM 딴/MM 전/NNG 시기/NNG 가지/NNB 상호/NNG "
-    "요청/NNG 안내/NNG 몫/NNG 합치/VV 합하/VV 상호/NNP 붙이/VV 명칭/NNG 소개/NNG 보도/NNG 수치/NNG".split()
+    "요청/NNG 안내/NNG 몫/NNG "
+    "합치/VV 합하/VV 상호/NNP 붙이/VV 명칭/NNG 소개/NNG 보도/NNG 수치/NNG".split()
 )
 
 # English words of the same kind; what is left of a question after the glossary.

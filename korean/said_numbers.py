@@ -22,7 +22,9 @@ _SOME = re.compile(
     rf"(?:{_MORE}?[십백천]|(?<!\d)\d*0)\s?(?=몇\s?{_COUNTED})|(?<=몇)[십백천]+(?=\s?{_COUNTED})"
 )
 # A year by its last two digits; 15년 동안 is none.
-_SHORT_YEAR = re.compile(r"(?<![\d~\-.,])(?=(?:1[4-9]|2\d)년(?:도|에|엔|에는|에도)(?![가-힣]|\s걸))")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d~\-.,])(?=(?:1[4-9]|2\d)년(?:도|에|엔|에는|에도)(?![가-힣]|\s걸))"
+)
 _TERM = re.compile(rf"\s?(?P<number>{_ONE})(?=[기차](?![가-힣]))")
 
 
