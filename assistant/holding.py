@@ -41,6 +41,7 @@ _SYNONYM, _NEAR, _INSIDE_WORD, _BY_TYPE = 0.9, 0.8, 0.9, 0.8
 _UNLIKE = 0.35
 _NUMBER_ONE = "1호"  # the first of its kind: 지역 1호 is 지역에서 가장 먼저
 _FIRST = re.compile(r"최초|(?:가장|제일|맨)(?:먼저|처음|앞서|빨리)|첫번째|처음으로")
+_NTH = re.compile(r"(\d+)번째")  # 17번째 기수 is 17기
 # A figure is not what a longer one ends in: 아홉 번째 is no 열아홉 번째.
 _NO_TENS = r"(?<![\d.,열])(?<!스물)(?<!서른)"
 
@@ -113,7 +114,8 @@ def holds(concept: Concept, idf: Callable[[str], float], alike: Alike) -> Holds:
     others = [(strength, tuple(map(form_of, way))) for strength, way in ways]
 
     if concept.literal:
-        figure = re.compile(rf"{_NO_TENS}{re.escape(concept.literal)}")
+        written = _NTH.sub(r"\1(?:번째|기|회|차|호)", re.escape(concept.literal))
+        figure = re.compile(_NO_TENS + written)
         values = numbers.values(concept.literal)
 
         def match_figure(said: Said) -> float:

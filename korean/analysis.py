@@ -23,6 +23,9 @@ _CONTENT_TAGS = ("N", "M", "VV", "VA", "XR", "SL", "SH", "SN", "W_")
 # Kiwi numbers what it guesses by tag alone; its dictionary begins after the tags.
 _FIRST_KNOWN = 61
 
+# Words that Kiwi tears: 이 + 의 + 신청, 성 + 하 + ㅁ, 상담 + 료.
+_TORN_WORDS = ("이의신청", "이의제기", "성함", "상담료", "대관료", "자부담")
+
 # Kiwi takes full-width letters for symbols; one sign for one, so offsets stay.
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 
@@ -131,6 +134,8 @@ class Analyser:
                 from kiwipiepy import Kiwi
 
                 self._kiwi = Kiwi(num_workers=self._workers)
+                for word in _TORN_WORDS:
+                    self._kiwi.add_user_word(word, "NNG")
             return self._kiwi
 
 

@@ -32,7 +32,7 @@ QUESTION_TERMS = frozenset(
     "이쪽/NP 그쪽/NP 저쪽/NP 정확/NNG 정확/XR 한꺼번에/MAG 하도/MAG 답하/VV 뭐뭐/NP "
     "함자/NNG 존함/NNG 참말/NNG 여/NP 지금/NNG 견주/VV 회신/NNG "
     "그런데/MAJ 근데/MAJ 그리고/MAJ 그래서/MAJ 하지만/MAJ 그러나/MAJ 그렇다면/MAJ "
-    "누구누구/NP".split()
+    "누구누구/NP 대체/MAG 대충/MAG".split()
 )
 
 # Terms that say little beside others: a document rarely holds just these.
@@ -41,6 +41,7 @@ LIGHT_TERMS = frozenset(
     "작/VA 좋/VA 늘/MAG 하나/NR 정도/NNG 번/NNB 한/MM 확인/NNG 다시/MAG 결국/MAG 같이/MAG "
     "함께/MAG 아직/MAG 지/NNB 일/NNG 생각/NNG 잘/MAG 못/MAG "
     "해/NNG 첫/MM 다른/MM 딴/MM 전/NNG 시기/NNG 가지/NNB 상호/NNG "
+    "요청/NNG 안내/NNG 몫/NNG "
     "합치/VV 합하/VV 상호/NNP 붙이/VV 명칭/NNG 소개/NNG 보도/NNG 수치/NNG".split()
 )
 
@@ -86,7 +87,7 @@ ASKS_WHEN = (
     r"|ask|asking|remember|say|about)\s)when\b|\bwhen\s*[?.!]*$"
 )
 _WHEN = re.compile(
-    r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도(?!별)|(?<!\d)년도(?!별)|(?<![주하으])시기(?!에)|날은|"
+    r"언제|며칠|몇\s*(?:년|월|일)|날짜|연도(?!별)|(?<![\d청])년도(?!별)|(?<![주하으])시기(?!에)|날은|"
     rf"{ASKS_WHEN}|\b(?:what|which) (?:exact )?(?:date|year|month|day)\b|\bsince when\b"
     r"|\b(?:opening|launch|closing) (?:day|date)\b|\bdeadline\b",
     re.IGNORECASE,
@@ -99,6 +100,7 @@ _HOW_MUCH = re.compile(
 _COUNT = re.compile(r"몇\s*\S|개수|숫자|건수|수는|\bhow many\b|\bnumber of\b", re.I)
 _HOW_TO = re.compile(
     r"어떻게\s*(?:신청|지원|접수|참여|이용|등록|들어|하면|해야|내|받|확인|진행)|절차|방법|단계|순서|"
+    r"(?:경로|통로)[를가는은]?\s(?:\S+\s)?(?:알려|안내|어[떻디]|뭐|궁금|쓰면|거치면)|"
     r"(?:하|으)?려면|어디(?:서|에서|로|에|다|에다)?\s*(?:신청|접수|제출|지원서|원서)|"
     r"(?:어느|어떤|무슨)\s*(?:사이트|누리집|홈페이지|포털)|"
     r"\bhow (?:do|can|to|should)\b|\bsteps?\b|\bprocedure\b",
@@ -124,6 +126,8 @@ _YES_NO = re.compile(
     r"|^(?:is|are|was|were|do|does|did|can|could|has|have|may|must)\b",
     re.IGNORECASE,
 )
+# Whether it is such a center is asked, not which is: 포항도 기업이 운영하는 센터인가요?
+_IS_SUCH = re.compile(r"센[터타](?:인가요?|입니까|맞나요|맞아요?|맞죠)\s*[?？.]*$")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _ENGLISH_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _GLOSS = re.compile(r"\s?\((?P<gloss>[^()]*[가-힣][^()]*)\)")
@@ -159,6 +163,8 @@ def kind_of(question: str) -> Kind:
     """What a question asks for."""
     if _ALL_CENTERS.search(question):
         return "count"
+    if _IS_SUCH.search(question) and not _ASKS_WHAT.search(question):
+        return "yes_no"
     if asks_for_centers(question):
         return "which_center"
     if _WHEN.search(question):

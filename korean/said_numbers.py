@@ -21,6 +21,10 @@ _COUNTED = rf"(?:{_UNITS}|번|군데|차례|가지|종)"
 _SOME = re.compile(
     rf"(?:{_MORE}?[십백천]|(?<!\d)\d*0)\s?(?=몇\s?{_COUNTED})|(?<=몇)[십백천]+(?=\s?{_COUNTED})"
 )
+# A year by its last two digits; 15년 동안 is none.
+_SHORT_YEAR = re.compile(
+    r"(?<![\d~\-.,])(?=(?:1[4-9]|2\d)년(?:도|에|엔|에는|에도)(?![가-힣]|\s걸))"
+)
 _TERM = re.compile(rf"\s?(?P<number>{_ONE})(?=[기차](?![가-힣]))")
 
 
@@ -29,7 +33,7 @@ def in_figures(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
     for _, end in sorted(names, reverse=True):
         if term := _TERM.match(text, end):
             text = text[:end] + f" {_digit(term['number'])}" + text[term.end() :]
-    text = _SOME.sub("", text)
+    text = _SHORT_YEAR.sub("20", _SOME.sub("", text))
     text = _YEAR.sub(lambda match: "".join(map(_digit, match[0])), text)
     return _NUMBER.sub(_figure, text)
 

@@ -49,6 +49,10 @@ from korean.answer_types import answer_type
         ("How much of the area is forest?", "percent"),
         ("How much of the fund did it put in?", "money"),
         ("How expensive was the building?", "money"),
+        ("한 달 입주비가 궁금해요", "money"),
+        ("멘토링을 받으면 상담료가 붙나요?", "money"),
+        ("청년도전 사업은 몇 팀 뽑았어요?", "teams"),
+        ("첫해에 몇 번이에요?", "times"),
     ],
 )
 def test_type_asked_for(question: str, name: str) -> None:
@@ -144,6 +148,8 @@ def test_a_question_without_a_question_word(question: str, name: str | None) -> 
         ("공사비는 누가 냈어?", "who", "군청이 부담했습니다.", "150억 원이 들었습니다."),
         ("센터는 어디에 있나요?", "where", "가람로 87입니다.", "87명이 일합니다."),
         ("왜 그런 이름을 붙였대?", "why", "세 낱말의 첫 글자를 모았다.", "2015년에 열었다."),
+        ("초대 센터장 다음은 누구예요?", "person", "후임은 김가람이다.", "초대 센터장은 이나래다."),
+        ("장비는 몇 점이었어요?", "count", "장비 236점을 두었다.", "장비를 두었다."),
         ("왜 밀렸나요?", "why", "정국이 어수선해지면서 미뤘다.", "보육기업으로 뽑혔다."),
     ],
 )

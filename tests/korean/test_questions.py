@@ -43,6 +43,9 @@ from korean.questions import (
         ("How many startups were raised?", "count"),
         ("제주 센터의 특화 분야는 무엇인가요?", "fact"),
         ("What is C-Lab?", "fact"),
+        ("가람도 기업이 스스로 꾸리는 센터인가요?", "yes_no"),
+        ("청년도전 사업은 몇 팀 뽑았어요?", "count"),
+        ("접수 경로 안내 바랍니다", "how_to"),
         ("", "fact"),
     ],
 )

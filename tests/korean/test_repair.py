@@ -95,6 +95,8 @@ def named_repairer(analyser: Analyser, directory: CenterDirectory) -> Repairer:
         # Numbers as they are said.
         ("패키지 십칠기 모집", "패키지 17기 모집"),
         ("이공이오년 모집", "2025년 모집"),
+        ("23년에 모집", "2023년에 모집"),
+        ("15년 동안 모집", "15년 동안 모집"),
         ("이천십오년 십이월", "2015년 12월"),
         ("해커톤 이십몇번 했나", "해커톤 몇번 했나"),
         ("특허 몇천개", "특허 몇개"),
