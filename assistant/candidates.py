@@ -27,7 +27,7 @@ from assistant.understand import Question
 from korean import numbers
 from korean.analysis import form_of
 from korean.bounds import Bound, bound
-from korean.center_questions import asks_elsewhere, tells_where
+from korean.center_questions import asks_elsewhere, lies_in, tells_where
 from korean.centers import CenterDirectory
 from korean.centers_due import Due, centers_due, is_number
 from korean.numbers import Value
@@ -198,6 +198,8 @@ class CenterFinder:
         elsewhere = question.centers if asks_elsewhere(question.asked) else ()
         for center in (partner, *question.left_out, *elsewhere):
             said.pop(center, None)
+        if (own := self._by_its_own_name(question)) in said:
+            said = {own: said[own]}
         if not said:
             return []
         held = np.max([_union(items) for items in said.values()], axis=0)
@@ -229,7 +231,18 @@ class CenterFinder:
         where = [
             text[m.start : m.end] in short and tells_where(text, m.start, m.end) for m in named
         ]
-        return "" if where and all(where) else center
+        told_so = (where and all(where)) or self._by_its_own_name(question)
+        return "" if told_so else center
+
+    def _by_its_own_name(self, question: Question) -> str:
+        """The center asked for by what only it has, or by where it is: BOUNCE를 여는 센터."""
+        text = question.asked
+        if len(question.centers) != 1 or centers_due(text).least > 1 or asks_elsewhere(text):
+            return ""
+        [center] = question.centers
+        named = [one for one in self._directory.anywhere(text) if one.center_id == center]
+        own = [one.nickname or lies_in(text, one.end) for one in named]
+        return center if own and all(own) else ""
 
     def _said(
         self, question: Question, evidence: Sequence[Evidence], sought: _Sought

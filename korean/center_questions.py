@@ -101,6 +101,11 @@ _OTHERS = re.compile(
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)\s*$")
 # After a name that only tells where something was done: 오송으로 옮긴 센터, 경남에서 만든 제품.
 _THERE = re.compile(r"(?:에서|에|으로|로)(?:도|만)?\s")
+# After the place where a center itself is: 구미에 자리 잡은 센터, 오송으로 옮긴 곳.
+_LIES_IN = re.compile(
+    r"(?:에|으로|로)\s?(?:\S{1,4}\s)?(?:있는|있던|자리|위치|들어선|들어간|이사|옮|이전)\S*\s"
+    r"(?:[가-힣]{1,3}\s)?(?:[가-힣]{2,8})?(?:센[터타]|곳|데)"
+)
 _ELSEWHERE = re.compile(
     r"(?:지방|(?:다른|딴|타)\s?(?:지역|지방|도시|시도))(?:의|에\s?있는)?\s(?:\S{1,4}\s)?(?:혁신)?센[터타]"
 )
@@ -124,6 +129,11 @@ def asks_for_others(unnamed: str) -> bool:
 def tells_where(question: str, start: int, end: int) -> bool:
     """Whether the name of a place in this range tells where: 원주에도 사무소를 둔 센터."""
     return bool(_THERE.match(question, end) or _IN.search(question[:start]))
+
+
+def lies_in(question: str, end: int) -> bool:
+    """Whether a place that is named up to here is where the center asked for is itself."""
+    return bool(_LIES_IN.match(question, end))
 
 
 def asks_elsewhere(question: str) -> bool:
