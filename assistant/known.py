@@ -51,6 +51,8 @@ class KnownFacts:
     def find(self, question: Question) -> Known | None:
         """What a question asks for, where profiles tell it; None where they do not."""
         words = self._profiles.fields.asked_words(question.asked)
+        if question.kind == "which_center":  # 어디어디 있나요 asks for centers, not where they are
+            words = [(word, ids) for word, ids in words if not word.startswith("어디")]
         fields = tuple(dict.fromkeys(field for _, ids in words for field in ids))
         if question.context:
             return None
