@@ -28,7 +28,7 @@ from korean import numbers
 from korean.analysis import form_of
 from korean.bounds import Bound, bound
 from korean.center_questions import asks_elsewhere, lies_in, tells_where
-from korean.centers import CenterDirectory
+from korean.centers import CenterDirectory, Mention
 from korean.centers_due import Due, centers_due, is_number
 from korean.numbers import Value
 
@@ -58,6 +58,8 @@ AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are
 _IMPROBABLE = 0.05  # not named although more centers are asked for
 # A center that did something with others is one of them: 부산·경남 센터와 함께.
 _TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손|힘을|공동|협력|협약|나란히)")
+_AND_THEN = re.compile(r"(?<=고)\s")
+_SUBJECT = re.compile(r"[이가은는]\s")
 _LEAVING_OUT = (("말/VV",), ("빼/VV",), ("제외/NNG",))
 _SAID = 0.7  # from here on a concept is held
 _A_YEAR = 1900  # more than years that only last
@@ -289,11 +291,31 @@ class CenterFinder:
         "SK가 돕는 대전이 10월, 효성이 맡은 전북이 11월" deals with one after the other.
         """
         clauses: dict[str, str] = {}
-        for clause in item.quote.split(", "):
-            mentions = self._directory.mentions(clause) or self._directory.bare_mentions(clause)
-            for mention in mentions:
+        for clause in self._cut(item.quote):
+            for mention in self._named(clause):
                 clauses[mention.center_id] = f"{clauses.get(mention.center_id, '')} {clause}"
         return clauses if len(set(clauses.values())) > 1 else {}
+
+    def _cut(self, quote: str) -> list[str]:
+        """The clauses of a quote; after 고 a new one has centers as its subject, as had that before.
+
+        What stands before the first name is said in each: 기계를 경남이 만들고 경북이 퍼뜨린다.
+        """
+        clauses = []
+        for clause in quote.split(", "):
+            parts = _AND_THEN.split(clause)
+            if len(parts) > 1 and all(map(self._has_subject, parts)):
+                start = min(one.start for one in self._named(parts[0]))
+                clauses += [parts[0], *(f"{clause[:start]}{part}" for part in parts[1:])]
+            else:
+                clauses.append(clause)
+        return clauses
+
+    def _has_subject(self, clause: str) -> bool:
+        return any(_SUBJECT.match(clause, one.end) for one in self._named(clause))
+
+    def _named(self, clause: str) -> list[Mention]:
+        return self._directory.mentions(clause) or self._directory.bare_mentions(clause)
 
 
 def chosen(found: Sequence[Candidate], due: Due, threshold: float) -> list[Candidate]:

@@ -32,7 +32,7 @@ _ASKING = (
     rf"몇\s?+{_REST}|수[는가]?|"
     rf"있{_REST}|없{_REST}|있으면|알{_REST}|찾{_REST}|뽑{_REST}|골라{_REST}|꼽{_REST}|궁금{_REST}|말{_REST}|대\s?[줘주봐보]{_REST}|적어{_REST}|짚{_REST}|"
     rf"추려{_REST}|추천{_REST}|소개{_REST}|나열{_REST}|확인{_REST}|정리{_REST}|가르{_REST}|보여{_REST}|불러{_REST}|열거{_REST}|회신{_REST}|필요{_REST}|쭉|죽|빠짐없이|이름{_REST}|명단{_REST}|목록{_REST}|"
-    rf"가고|가야|가면|갈까{_REST}|하나요|해{_REST}|되{_REST}|될까{_REST}|맞{_REST}|부탁{_REST}|드{_REST}|주{_REST}|줘{_REST}|줄{_REST}|싶{_REST}|하고{_REST}|하여|합니{_REST}|입니{_REST}|"
+    rf"가고|가야|가면|갈까{_REST}|하나요|해{_REST}|했{_REST}|되{_REST}|될까{_REST}|맞{_REST}|부탁{_REST}|드{_REST}|주{_REST}|줘{_REST}|줄{_REST}|싶{_REST}|하고{_REST}|하여|합니{_REST}|입니{_REST}|"
     rf"일까{_REST}|인가{_REST}|인지{_REST}|이에요|예요|야|였{_REST}|이었{_REST}|죠|지{_REST}|거{_REST}|볼{_REST}|봐{_REST}|바라{_REST}|바랍{_REST}|"
     r"list|please|ㅋ+|ㅎ+|ㅠ+)"
 )
@@ -50,7 +50,7 @@ _ENGLISH_CENTERS = (
 _WHICH_CENTER = re.compile(
     rf"(?:어느|어떤|무슨)\s*(?:[가-힣]{{1,6}}\s?)?{_CENTER}"
     rf"|{_TOLD_APART}{_CENTER}{_ASKED_FOR}"
-    rf"|{_CENTER}(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾|없나|없어)"
+    rf"|{_CENTER}(?:\s쪽)?(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾|없나|없어)"
     rf"|{_CENTER}(?:들?(?:은|는|이|가|도))?\s*(?:요|좀|다|전부|모두)?\s*[?？.]*\s*$"
     rf"|센[터타]들{_ASKED_FOR}"
     rf"|{_CENTER}들?[을를]?\s*(?:모두|전부|다|싹)?\s*(?:대|적|말|꼽|나열|골라|알려)[가-힣\s]{{0,6}}(?:줘|주)"
@@ -100,7 +100,9 @@ _OTHERS = re.compile(
 # A remark behind the question: (시범사업 말고)
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)\s*$")
 # After a name that only tells where something was done: 오송으로 옮긴 센터, 경남에서 만든 제품.
-_THERE = re.compile(r"(?:에서|에|으로|로)(?:도|만)?\s")
+_THERE = re.compile(
+    r"도?(?:에서|에(?!\s(?:[^\s,]+\s){0,4}?(?:넘겨|넘기|보내|건네|전달|제공))|으로|로)(?:도|만)?\s"
+)
 # After the place where a center itself is: 구미에 자리 잡은 센터, 오송으로 옮긴 곳.
 _LIES_IN = re.compile(
     r"(?:에|으로|로)\s?(?:\S{1,4}\s)?(?:있는|있던|자리|위치|들어선|들어간|이사|옮|이전)\S*\s"
