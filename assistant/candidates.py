@@ -297,7 +297,7 @@ class CenterFinder:
         return clauses if len(set(clauses.values())) > 1 else {}
 
     def _cut(self, quote: str) -> list[str]:
-        """The clauses of a quote; after 고 a new one has centers as its subject, as had that before.
+        """The clauses of a quote; 고 ends one where centers are the subjects on both sides.
 
         What stands before the first name is said in each: 기계를 경남이 만들고 경북이 퍼뜨린다.
         """

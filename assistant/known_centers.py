@@ -128,7 +128,8 @@ class KnownCenters:
         lying = [one for one in self._profiles.all() if one.center.region.startswith(starts)]
         values = {one.center.center_id: one.values(field.field_id) for one in lying}
         left = {center: v for center, v in values.items() if center not in question.left_out}
-        return Known(field, {c: tuple(v) for c, v in left.items()}, left) if left else None
+        told = {center: tuple(v) for center, v in left.items()}
+        return Known(field, told, left) if told and all(told.values()) else None
 
     def _bounded(
         self, question: Question, fields: Sequence[Field], rest: Sequence[Concept]

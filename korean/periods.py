@@ -41,7 +41,9 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 # Nouns that only say so: 전국에서 맨 처음으로, 순서로 치면 1등.
-ORDER_NOUNS = frozenset("처음 최초 꼴찌 막내 등 끝 순서 순번 순 사실 first last earliest latest".split())
+ORDER_NOUNS = frozenset(
+    "처음 최초 꼴찌 막내 등 끝 순서 순번 순 사실 first last earliest latest".split()
+)
 # Nouns that only say that a time is meant: 한 달 사이에, 새해 첫 달, 2014년 안에.
 TIME_NOUNS = frozenset(
     "달 동안 사이 안 새해 해 연도 년도 기간 당시 때 중 마지막 나중 먼저 back before".split()
