@@ -27,8 +27,8 @@ from assistant.understand import Question
 from korean import numbers
 from korean.analysis import form_of
 from korean.bounds import Bound, bound
-from korean.center_questions import asks_elsewhere, tells_where
-from korean.centers import CenterDirectory
+from korean.center_questions import asks_elsewhere, lies_in, tells_where
+from korean.centers import CenterDirectory, Mention
 from korean.centers_due import Due, centers_due, is_number
 from korean.numbers import Value
 
@@ -58,6 +58,8 @@ AS_LIKELY = 0.9  # where even the likeliest is unlikely, all as likely as it are
 _IMPROBABLE = 0.05  # not named although more centers are asked for
 # A center that did something with others is one of them: 부산·경남 센터와 함께.
 _TOGETHER = re.compile(r"센터[와과]\s?(?:함께|더불어|같이|손|힘을|공동|협력|협약|나란히)")
+_AND_THEN = re.compile(r"(?<=고)\s")
+_SUBJECT = re.compile(r"[이가은는]\s")
 _LEAVING_OUT = (("말/VV",), ("빼/VV",), ("제외/NNG",))
 _SAID = 0.7  # from here on a concept is held
 _A_YEAR = 1900  # more than years that only last
@@ -198,6 +200,8 @@ class CenterFinder:
         elsewhere = question.centers if asks_elsewhere(question.asked) else ()
         for center in (partner, *question.left_out, *elsewhere):
             said.pop(center, None)
+        if (own := self._by_its_own_name(question)) in said:
+            said = {own: said[own]}
         if not said:
             return []
         held = np.max([_union(items) for items in said.values()], axis=0)
@@ -229,7 +233,18 @@ class CenterFinder:
         where = [
             text[m.start : m.end] in short and tells_where(text, m.start, m.end) for m in named
         ]
-        return "" if where and all(where) else center
+        told_so = (where and all(where)) or self._by_its_own_name(question)
+        return "" if told_so else center
+
+    def _by_its_own_name(self, question: Question) -> str:
+        """The center asked for by what only it has, or by where it is: BOUNCE를 여는 센터."""
+        text = question.asked
+        if len(question.centers) != 1 or centers_due(text).least > 1 or asks_elsewhere(text):
+            return ""
+        [center] = question.centers
+        named = [one for one in self._directory.anywhere(text) if one.center_id == center]
+        own = [one.nickname or lies_in(text, one.end) for one in named]
+        return center if own and all(own) else ""
 
     def _said(
         self, question: Question, evidence: Sequence[Evidence], sought: _Sought
@@ -276,11 +291,31 @@ class CenterFinder:
         "SK가 돕는 대전이 10월, 효성이 맡은 전북이 11월" deals with one after the other.
         """
         clauses: dict[str, str] = {}
-        for clause in item.quote.split(", "):
-            mentions = self._directory.mentions(clause) or self._directory.bare_mentions(clause)
-            for mention in mentions:
+        for clause in self._cut(item.quote):
+            for mention in self._named(clause):
                 clauses[mention.center_id] = f"{clauses.get(mention.center_id, '')} {clause}"
         return clauses if len(set(clauses.values())) > 1 else {}
+
+    def _cut(self, quote: str) -> list[str]:
+        """The clauses of a quote; 고 ends one where centers are the subjects on both sides.
+
+        What stands before the first name is said in each: 기계를 경남이 만들고 경북이 퍼뜨린다.
+        """
+        clauses = []
+        for clause in quote.split(", "):
+            parts = _AND_THEN.split(clause)
+            if len(parts) > 1 and all(map(self._has_subject, parts)):
+                start = min(one.start for one in self._named(parts[0]))
+                clauses += [parts[0], *(f"{clause[:start]}{part}" for part in parts[1:])]
+            else:
+                clauses.append(clause)
+        return clauses
+
+    def _has_subject(self, clause: str) -> bool:
+        return any(_SUBJECT.match(clause, one.end) for one in self._named(clause))
+
+    def _named(self, clause: str) -> list[Mention]:
+        return self._directory.mentions(clause) or self._directory.bare_mentions(clause)
 
 
 def chosen(found: Sequence[Candidate], due: Due, threshold: float) -> list[Candidate]:

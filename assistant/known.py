@@ -15,6 +15,7 @@ from assistant.known_centers import Known, KnownCenters, only, tells
 from assistant.matching import Asked
 from assistant.understand import Question
 from korean.analysis import form_of
+from korean.left_out import leaves_out
 from korean.questions import asks_several
 from profiles.comparison import Comparison
 from profiles.fields import Field, squeezed
@@ -51,6 +52,13 @@ class KnownFacts:
     def find(self, question: Question) -> Known | None:
         """What a question asks for, where profiles tell it; None where they do not."""
         words = self._profiles.fields.asked_words(question.asked)
+        if question.kind == "which_center":  # 어디어디 있나요 asks for centers, not where they are
+            text = question.asked.lower()
+            words = [
+                (word, ids)
+                for word, ids in words
+                if not word.startswith("어디") and not leaves_out(text, word)
+            ]
         fields = tuple(dict.fromkeys(field for _, ids in words for field in ids))
         if question.context:
             return None
@@ -71,7 +79,7 @@ class KnownFacts:
         """
         words = self._profiles.fields.asked_words(question.asked)
         fields = tuple(dict.fromkeys(field for _, ids in words for field in ids))
-        if fields and not any(_fits(question, self._profiles.fields[one]) for one in fields):
+        if fields and not any(_compares(question, self._profiles.fields[one]) for one in fields):
             return None
         if not fields and question.concepts:
             return None
@@ -122,6 +130,13 @@ def _rest(question: Question, fields: Sequence[Field], words: Sequence[str]) -> 
         if not all(form in nouns or any(form in word for word in said) for form in told):
             left.append(concept)
     return left
+
+
+def _compares(question: Question, field: Field) -> bool:
+    """Whether a field is what is compared; how long lies between two days is told by both."""
+    kind = question.answer_type
+    lasts = kind is not None and kind.name == "duration"
+    return _fits(question, field) or (lasts and field.kind == "day")
 
 
 def _fits(question: Question, field: Field) -> bool:

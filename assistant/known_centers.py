@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
-from assistant.alternatives import alternatives
+from assistant.alternatives import Pair, alternatives
 from assistant.concept import Concept, is_name
 from assistant.holding import Lexicon, Said
 from assistant.matching import Asked
@@ -21,6 +22,7 @@ from assistant.understand import Question
 from korean import numbers
 from korean.analysis import form_of
 from korean.bounds import Bound, bound
+from korean.centers_due import asks_how_many
 from korean.follow_ups import OPENING
 from korean.left_out import leaves_out
 from korean.periods import (
@@ -33,6 +35,7 @@ from korean.periods import (
     is_rank,
     period,
 )
+from korean.regions import wider_regions
 from profiles.fields import Field
 from profiles.profile import Profile, Told, Values
 from profiles.reader import Profiles
@@ -95,6 +98,8 @@ class KnownCenters:
     ) -> Known | None:
         """The centers, by the fields that a question asks by and what else it says."""
         rest = [concept for concept in rest if concept.weight == 1]
+        if lying := self._lying_in(question):
+            return lying
         if condition := self._bounded(question, fields, rest):
             return self._fulfilling(question, [condition], ())
         asked_by = [field for field in fields if field.kind in _BY]
@@ -108,6 +113,23 @@ class KnownCenters:
             said = [c for c in wanted if any(form_of(term) in asking for term in c.terms)]
             conditions = self._conditions(question, asked_by, said) if said else []
         return self._fulfilling(question, conditions, left_out) if conditions else None
+
+    def _lying_in(self, question: Question) -> Known | None:
+        """All centers of the regions that a question names, where it says nothing else."""
+        field = next((one for one in self._profiles.fields if one.kind == "region"), None)
+        wider = wider_regions(question.asked)
+        light = (*self._profiles.fields.words("beside"), *self._profiles.fields.words("within"))
+        more = [c for c in question.concepts if c.weight == 1 and not _is_light(c, light)]
+        more = [c for c in more if not any(form_of(t) in w for w in wider for t in c.terms)]
+        regions = [self._profiles.profile(one).center.region for one in question.centers]
+        starts = (*(region.split()[0] for region in regions), *chain(*wider.values()))
+        if field is None or more or not starts or not asks_how_many(question.asked):
+            return None
+        lying = [one for one in self._profiles.all() if one.center.region.startswith(starts)]
+        values = {one.center.center_id: one.values(field.field_id) for one in lying}
+        left = {center: v for center, v in values.items() if center not in question.left_out}
+        told = {center: tuple(v) for center, v in left.items()}
+        return Known(field, told, left) if told and all(told.values()) else None
 
     def _bounded(
         self, question: Question, fields: Sequence[Field], rest: Sequence[Concept]
@@ -199,12 +221,11 @@ class KnownCenters:
         days = {}
         for profile in self._profiles.all():
             told = [one.fact.value for one in profile.values(day.field_id)]
-            of_region = profile.center.region in profile.center.short
             if not told and any(map(len, profile.by_field.values())):
                 return None  # the documents tell of it, but not when it opened
             if (
                 told
-                and (of_region or not of_regions)
+                and (_of_region(profile) or not of_regions)
                 and profile.center.center_id not in question.left_out
             ):
                 days[profile.center.center_id] = told[0]
@@ -227,19 +248,25 @@ class KnownCenters:
 
     def _condition(self, question: Question, field: Field, own: Sequence[Concept]) -> _Condition:
         """Of a company or of either thing each concept stands alone, else one value tells all."""
-        either = len(own) > 1 and bool(alternatives(question.asked, own))
-        alone = either or field.kind == "company"
-        groups = [[concept] for concept in own] if alone else [list(own)]
+        pairs = alternatives(question.asked, own)
+        groups = [list(own)]
+        if field.kind == "company":
+            groups = [[concept] for concept in own]
+        elif pairs:
+            groups = _sides(pairs, own)
         asked = [Asked(only(question, group), (), self._lexicon) for group in groups]
-        return _Condition(field, tuple(asked), any=either)
+        return _Condition(field, tuple(asked), any=bool(pairs))
 
     def _fulfilling(
         self, question: Question, conditions: Sequence[_Condition], left_out: Sequence[Concept]
     ) -> Known | None:
         """The centers that fulfil all conditions, and tell nothing of what is left out."""
         without = {*question.excluded, *question.left_out, *question.centers}
+        of_regions = bool(_OF_REGIONS.search(question.asked))
         found: dict[str, tuple[Told, ...]] = {}
         for profile in self._profiles.all():
+            if of_regions and not _of_region(profile):
+                continue
             told = [condition.told(profile) for condition in conditions]
             unwanted = any(self._tells_any(question, profile, concept) for concept in left_out)
             if all(told) and not unwanted and profile.center.center_id not in without:
@@ -253,6 +280,14 @@ class KnownCenters:
         asked = Asked(only(question, [concept]), (), self._lexicon)
         by = [field for field in self._profiles.fields if field.kind in _BY]
         return any(tells(asked, one, f) for f in by for one in profile.values(f.field_id))
+
+
+def _sides(pairs: Sequence[Pair], concepts: Sequence[Concept]) -> list[list[Concept]]:
+    """What each alternative says: 철강 and 금속 소재 of 철강이나 금속 소재."""
+    sides = dict.fromkeys(tuple(side) for pair in pairs for side in pair)
+    paired = {place for side in sides for place in side}
+    alone = [(place,) for place in range(len(concepts)) if place not in paired]
+    return [[concepts[place] for place in side] for side in (*sides, *alone)]
 
 
 def tells(asked: Asked, told: Told, field: Field) -> bool:
@@ -290,6 +325,11 @@ def _ranks(told: Told, rank: Concept) -> bool:
         for f in told.facts
     )
     return any({value for one in each for value in one.values} == wanted for each in said)
+
+
+def _of_region(profile: Profile) -> bool:
+    """Whether a center is that of a whole region, not of a town."""
+    return profile.center.region in profile.center.short
 
 
 def _stands_in(concept: Concept, text: str) -> bool:

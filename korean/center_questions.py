@@ -32,7 +32,7 @@ _ASKING = (
     rf"몇\s?+{_REST}|수[는가]?|"
     rf"있{_REST}|없{_REST}|있으면|알{_REST}|찾{_REST}|뽑{_REST}|골라{_REST}|꼽{_REST}|궁금{_REST}|말{_REST}|대\s?[줘주봐보]{_REST}|적어{_REST}|짚{_REST}|"
     rf"추려{_REST}|추천{_REST}|소개{_REST}|나열{_REST}|확인{_REST}|정리{_REST}|가르{_REST}|보여{_REST}|불러{_REST}|열거{_REST}|회신{_REST}|필요{_REST}|쭉|죽|빠짐없이|이름{_REST}|명단{_REST}|목록{_REST}|"
-    rf"가고|가야|가면|갈까{_REST}|하나요|해{_REST}|되{_REST}|될까{_REST}|맞{_REST}|부탁{_REST}|드{_REST}|주{_REST}|줘{_REST}|줄{_REST}|싶{_REST}|하고{_REST}|하여|합니{_REST}|입니{_REST}|"
+    rf"가고|가야|가면|갈까{_REST}|하나요|해{_REST}|했{_REST}|되{_REST}|될까{_REST}|맞{_REST}|부탁{_REST}|드{_REST}|주{_REST}|줘{_REST}|줄{_REST}|싶{_REST}|하고{_REST}|하여|합니{_REST}|입니{_REST}|"
     rf"일까{_REST}|인가{_REST}|인지{_REST}|이에요|예요|야|였{_REST}|이었{_REST}|죠|지{_REST}|거{_REST}|볼{_REST}|봐{_REST}|바라{_REST}|바랍{_REST}|"
     r"list|please|ㅋ+|ㅎ+|ㅠ+)"
 )
@@ -50,16 +50,16 @@ _ENGLISH_CENTERS = (
 _WHICH_CENTER = re.compile(
     rf"(?:어느|어떤|무슨)\s*(?:[가-힣]{{1,6}}\s?)?{_CENTER}"
     rf"|{_TOLD_APART}{_CENTER}{_ASKED_FOR}"
-    rf"|{_CENTER}(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾|없나|없어)"
+    rf"|{_CENTER}(?:\s쪽)?(?:은|는|이|가|들은|들이)?\s*(?:어디|어느|무엇|뭐|누구|있나|있어|알려|찾|없나|없어)"
     rf"|{_CENTER}(?:들?(?:은|는|이|가|도))?\s*(?:요|좀|다|전부|모두)?\s*[?？.]*\s*$"
     rf"|센[터타]들{_ASKED_FOR}"
     rf"|{_CENTER}들?[을를]?\s*(?:모두|전부|다|싹)?\s*(?:대|적|말|꼽|나열|골라|알려)[가-힣\s]{{0,6}}(?:줘|주)"
-    rf"|{_CENTER}(?:들?[은는이가])?\s*(?:모두|전부|총|다\s|다\s?합쳐\s)?\s*몇\s*(?:곳|개|군데|이)"
+    rf"|{_CENTER}(?:들?[은는이가을를])?\s*(?:전국에\s|전국에서\s)?(?:모두|전부|총|다\s|다\s?(?:합쳐|합치면|더하면|세면)\s)?\s*몇\s*(?:곳|개|군데|이)"
     rf"|{_CENTER}[^?？]{{0,200}}(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|둘|셋|넷|\d+)"
     r"(?!\s?(?:가지|갈래|단계|종류|회사|기업|사람))\s*(?:곳|군데|개|센터)?[가-힣]{0,20}"
     r"\s*(?:모두|전부|다|만|이름)?\s*(?:좀\s*)?(?:다\s*)?(?:어디|짚|알려|말해|적어|꼽)"
     rf"|{_CENTER}(?:들)?[을를이가]?\s*(?:좀\s*)?(?:알고\s*싶|찾고|찾습|궁금|추천)"
-    rf"|몇\s?{UNIT}(?:의)?\s?(?:혁신)?센터|센[터타]의?\s수(?:[를는가]|(?=[\s?]|$))(?!\s?있)"
+    rf"|몇\s?{UNIT}(?:의)?\s?(?:혁신)?센터|센[터타]의?\s(?:수|숫자|[개갯]수)(?:[를는가]|(?=[\s?]|$))(?!\s?있)"
     r"|\bcent(?:er|re)s?\s*(?:[가이는은]\s*)?(?:어디|뭐|무엇|알려|list)"
     rf"|어디\s*센터|{_CENTER}[을를]?\s*(?:모두|전부|다)?\s*(?:좀\s*)?(?:찾아|짚어)"
     r"|센터\s*(?:가\s*)?있[가-힣]*[?？]\s*어디"
@@ -100,7 +100,14 @@ _OTHERS = re.compile(
 # A remark behind the question: (시범사업 말고)
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)\s*$")
 # After a name that only tells where something was done: 오송으로 옮긴 센터, 경남에서 만든 제품.
-_THERE = re.compile(r"(?:에서|에|으로|로)(?:도|만)?\s")
+_THERE = re.compile(
+    r"도?(?:에서|에(?!\s(?:[^\s,]+\s){0,4}?(?:넘겨|넘기|보내|건네|전달|제공))|으로|로)(?:도|만)?\s"
+)
+# After the place where a center itself is: 구미에 자리 잡은 센터, 오송으로 옮긴 곳.
+_LIES_IN = re.compile(
+    r"(?:에|으로|로)\s?(?:\S{1,4}\s)?(?:있는|있던|자리|위치|들어선|들어간|이사|옮|이전)\S*\s"
+    r"(?:[가-힣]{1,3}\s)?(?:[가-힣]{2,8})?(?:센[터타]|곳|데)"
+)
 _ELSEWHERE = re.compile(
     r"(?:지방|(?:다른|딴|타)\s?(?:지역|지방|도시|시도))(?:의|에\s?있는)?\s(?:\S{1,4}\s)?(?:혁신)?센[터타]"
 )
@@ -124,6 +131,11 @@ def asks_for_others(unnamed: str) -> bool:
 def tells_where(question: str, start: int, end: int) -> bool:
     """Whether the name of a place in this range tells where: 원주에도 사무소를 둔 센터."""
     return bool(_THERE.match(question, end) or _IN.search(question[:start]))
+
+
+def lies_in(question: str, end: int) -> bool:
+    """Whether a place that is named up to here is where the center asked for is itself."""
+    return bool(_LIES_IN.match(question, end))
 
 
 def asks_elsewhere(question: str) -> bool:

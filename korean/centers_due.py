@@ -31,11 +31,12 @@ _HOW_MANY_CENTERS = re.compile(
 )
 # More than one is asked for, or just one.
 _SEVERAL = re.compile(
-    rf"센[터타](?:들(?!의|\s대표)|의?\s수[를는가])|어디\s?어디|각각|몇\s?{UNIT}"
+    rf"센[터타](?:들(?!의|\s대표)|의?\s(?:수|숫자|[개갯]수)[를는가])|어디\s?어디|각각|몇\s?{UNIT}"
     r"|(?<![가-힣])(?:전부|모두|싹|빠짐없이|다)\s?(?:좀\s)?(?:[?？.]*$|(?:알려|말|적|찾|대|골라|뽑|꼽|나열|열거|불러))"
     r"|\bcent(?:er|re)s\b|\bevery cent(?:er|re)\b|\bwhich ones\b|\blist\b",
     re.I,
 )
+_SO_MANY_CENTERS = re.compile(rf"몇\s?{UNIT}|센[터타]의?\s(?:수|숫자|[개갯]수)(?=[\s?를는가]|$)")
 _ONE = re.compile(
     r"(?<![가-힣])(?:가장|제일|유일|맨\s|꼴찌|마지막으로)|최초로"
     r"|\b(?:which|what|the|a|an) (?:[\w-]+ ){0,2}cent(?:er|re)\b",
@@ -67,6 +68,11 @@ def centers_due(question: str) -> Due:
     if _SEVERAL.search(question):
         return Due(2)
     return Due(1, 1) if _ONE.search(question) else Due()
+
+
+def asks_how_many(question: str) -> bool:
+    """Whether a question asks how many centers there are: 몇 군데, 센터 수."""
+    return bool(_SO_MANY_CENTERS.search(question))
 
 
 def is_number(word: str) -> bool:

@@ -24,6 +24,7 @@ _TIME = re.compile(
 _BEFORE = re.compile(
     r"(?:20)?\d\d년(?:이|에)?\s?(?:되기|오기|전|이전|시작)|\b(?:before|prior to) 20\d\d\b", re.I
 )
+_SINCE = re.compile(r"\s?(?:부터|에서|~|-|–)\s?(?:(?:같은|그)\s?해\s)?")  # between two months
 _LATER_OR_EARLIER = r"[는도]?\s?(?:(?P<later>나중|늦|뒤|후에|이후)|먼저|앞서|일찍|빨리|이전|전에)"
 _MOST = r"(?<![가-힣])(?:맨|가장|제일|젤)\s?"
 _OPEN = r"\b(?:open|launch)(?:ed)?\b"
@@ -40,7 +41,9 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 # Nouns that only say so: 전국에서 맨 처음으로, 순서로 치면 1등.
-ORDER_NOUNS = frozenset("처음 최초 꼴찌 막내 등 끝 순서 순 사실 first last earliest latest".split())
+ORDER_NOUNS = frozenset(
+    "처음 최초 꼴찌 막내 등 끝 순서 순번 순 사실 first last earliest latest".split()
+)
 # Nouns that only say that a time is meant: 한 달 사이에, 새해 첫 달, 2014년 안에.
 TIME_NOUNS = frozenset(
     "달 동안 사이 안 새해 해 연도 년도 기간 당시 때 중 마지막 나중 먼저 back before".split()
@@ -116,7 +119,7 @@ def end_of_days(question: str, days: Mapping[str, str]) -> str | None:
 def period(question: str) -> Period | None:
     """The time a question names; None where it names none, or a month without a year."""
     parts: dict[str, None] = {}
-    year, waiting = "", list[str]()
+    year, waiting, last, end = "", list[str](), 0, 0
     for match in _TIME.finditer(question):
         if named := match["year"] or match["latin"]:
             year = str(int(named) % _CENTURY + _CENTURY)
@@ -125,12 +128,14 @@ def period(question: str) -> Period | None:
                 parts[year] = None
             waiting = []
         else:
-            month = f"{_month(match):02d}"
+            month = _month(match)
             if match["name"] or not year:
-                waiting.append(month)
+                waiting.append(f"{month:02d}")
             else:
                 parts.pop(year, None)
-                parts[f"{year}-{month}"] = None
+                since = last if _SINCE.fullmatch(question, end, match.start()) else month
+                parts.update((f"{year}-{one:02d}", None) for one in range(since, month + 1))
+            last, end = month, match.end()
     if not parts or waiting:
         return None
     return Period(tuple(parts), bool(_BEFORE.search(question)))

@@ -74,3 +74,20 @@ def test_the_center_of_the_place_is_not_asked_for_among_those_of_others(
 ) -> None:
     said = [("서울에서 설명회를 열었다.", ("gangwon",)), ("서울에서 설명회를 열었다.", ("seoul",))]
     assert set(probable("서울에서 설명회를 연 지방 센터가 있나요?", *said)) == {"gangwon"}
+
+
+def test_the_center_asked_for_by_where_it_is_is_itself_meant(probable: Probable) -> None:
+    found = probable(
+        "대구에 자리 잡은 센터 이름이 뭔가요",
+        ("시장 옆에 자리를 잡았다.", ("daegu",)),
+        ("항구 옆에 자리를 잡았다.", ("busan",)),
+    )
+    assert set(found) == {"daegu"}
+
+
+def test_clauses_joined_by_and_tell_of_one_center_each(probable: Probable) -> None:
+    found = probable(
+        "열세 번째로 연 센터는?",
+        ("6월에 부산이 열두 번째이고 대구가 열세 번째다.", ("busan", "daegu")),
+    )
+    assert found["daegu"] > found["busan"]

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from korean.center_questions import asks_for_centers, asks_for_others, tells_where
-from korean.centers_due import Due, centers_due
+from korean.centers_due import Due, asks_how_many, centers_due
+from korean.regions import wider_regions
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,8 @@ def test_words_of_asking_in_a_row_are_read_in_one_way(words: str) -> None:
     begun = time.perf_counter()
     asks_for_centers(f"교육을 하는 센터 {words} 그림")
     assert time.perf_counter() - begun < 1
+
+
+def test_how_many_centers_lie_in_wider_regions() -> None:
+    assert asks_how_many("호남에 있는 센터 수 알려 주세요")
+    assert wider_regions("호남에 있는 센터 수")["호남"][0] == "광주"
