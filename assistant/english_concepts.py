@@ -12,7 +12,7 @@ from korean.english_figures import english_figures
 from korean.glossary import Glossary
 from korean.thesaurus import Thesaurus
 
-_LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z][A-Za-z0-9&+.-]*|\d[\d,.]*")
+_LATIN_WORD = re.compile(r"(?<!['’])[A-Za-z](?:[A-Za-z0-9&+.-]*[A-Za-z0-9+])?|\d[\d,.]*")
 _BEFORE_FIGURE = re.compile(r"\b(?:in|on|by|at|up|for)\s$")  # no part of a verb: moved in 2016
 _SEVERAL = re.compile(r"[ -]")  # what joins the words of a phrase
 # What is said by a verb where Korean has a noun: who runs it, how many people work there.

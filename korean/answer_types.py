@@ -250,7 +250,7 @@ ANSWER_TYPES = (
         r"(?:[가-힣][금비]|매출)[은이]?\s*(?:얼마|(?:대략\s*)?어느\s*정도)|매출\s합계|총액|사업비|"
         r"(?:펀드|기금|융자|재원|조합|투자금)\S*\s(?:\S+\s)?(?:규모|크기|덩치|한도)|"
         r"(?:든|쓴|낸|댄|마련한|모은|받은|끌어온)\s*(?:돈|자금|투자금?)|"
-        r"\bhow (?:much|expensive)\b|\bamount\b|\bbudget\b|\bcosts?\b|\bprice\b|\brent\b|"
+        r"\bhow (?:much|expensive|cheap)\b|\bamount\b|\bbudget\b|\bcosts?\b|\bprice\b|\brent\b|"
         r"^(?!.*\bhow many\b).*\bmoney\b|\baum\b|"
         r"\bassets under management\b|\bfees?\b|\bprize\s*\??$|\bworth\b|"
         r"\b(?:fund|grant|prize|subsidy)\b.{0,200}\b(?:size|per|total|limit)\b|"
@@ -333,7 +333,7 @@ ANSWER_TYPES = (
     ),
     _type(
         "where",
-        r"어디(?:에|서|로|인|예|야|죠|지|임|\s?있|$|\?|요)|위치|주소|소재지|자리\s*잡|어느\s*(?:동네|건물|도시|시|동|구|층|대학)|\bwhere\b|\blocat"
+        r"어디(?:에|서|로|인|예|야|죠|지|임|\s?있|$|\?|요)|위치|주소|소재지|자리\s*잡|어느\s*(?:동네|건물|도시|시|동|구|층|대학)|\bwhere\b|\blocat|\baddress\b"
         r"|\b(?:which|what) (?:building|city|town|floor|address|street|district)\b",
         r"[가-힣](?:빌딩|건물|대학교?|대(?=[에의\s])|타워|단지|타운|파크|본사|연구원|진흥원|과학원|밸리|캠퍼스|과기원|교육장|회관)(?![가-힣]{3})"
         r"|[가-힣](?:시|도|군)\s[가-힣]{1,4}(?:시|군|구|동|읍|면|리)(?![가-힣]{2})|[가-힣]구\s[가-힣]{1,4}[동로길]"

@@ -69,14 +69,20 @@ _WHICH_CENTER = re.compile(
     rf"|(?:처음|먼저|늦게|마지막|꼴찌)\S*\s(?:문을?\s?연|문\s?열|출범|개소|생긴)\S*\s(?:거|건|게|것[은이])\s(?:\S+\s)?어디"
     r"|어디(?:서|에서|로|에)?\s*(?:하|가|지원(?!서)|도와|맡|운영|받|찾|상담|배우|\S{1,3}\s수\s있)"
     rf"|(?:{SO_MANY}\s?(?:혁신)?센터|센터(?!장))(?:의|들)?\s*(?:이름|명단|목록)(?![도이])"
-    r"|\bwhich (?:[\w-]+ ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
-    rf"|\bwhere (?:can|should|do)\b|\bcent(?:er|re)s?\b.*\bwhich (?:ones?|{ENGLISH_NUMBERS})\b"
+    r"|\bwhich (?:[\w-]+['’]? ){0,2}cent(?:er|re)s?\b|\bwhat cent(?:er|re)s?\b"
+    r"|\bwhere (?:can|should|do)\b"
+    rf"|\bcent(?:er|re)s?\b.*\bwhich(?: (?:ones?|{ENGLISH_NUMBERS}|(?:is|are) (?:it|they))\b|\s?\?)"
+    rf"|\bwhat are the (?:{ENGLISH_NUMBERS} )?cent(?:er|re)s\b"
+    r"|\b(?:looking|searching) for (?:the|an?y?) (?:[\w-]+ ){0,2}cent(?:er|re)\b"
+    r"|\bwhere(?:'s| is| was| are) (?:the )?(?:nation|country|korea)['’]?s\b"
     r"|\bcent(?:er|re)s?\s?(?:[은는이가])?\s?which one"
     r"|\bname (?:the|every|each|all) cent(?:er|re)s?\b|\b(?:name|list)\b.*\bcent(?:er|re)s\b"
     r"|\b(?:is|are) there (?:an?y? )?(?:[\w-]+ )?cent(?:er|re)s?\b"
     rf"|{_ENGLISH_CENTERS}",
     re.IGNORECASE,
 )
+# The English word in a Korean question: 2016년에 추가된 centers?
+_ENGLISH_CENTER = re.compile(r"(?<=[가-힣]\s)cent(?:er|re)s?\b(?!\s+[a-z])", re.IGNORECASE)
 # Asked for is a place, or one of other things, although a center is spoken of.
 _OTHER_PLACE = re.compile(
     r"어느\s*(?:대학|동네|도시|기관|나라|층|건물|랩|학교)|어디\s?가서|(?:랩|기관|기업|회사)\s?중|몇\s?층"
@@ -117,7 +123,8 @@ _IN = re.compile(r"\b(?:in|at|from|near) (?:the )?$", re.I)
 def asks_for_centers(question: str) -> bool:
     """Whether a question asks which centers, or which center."""
     question = _REMARK.sub("", question)
-    return bool(_WHICH_CENTER.search(question)) and not _OTHER_PLACE.search(question)
+    ways = (question, _ENGLISH_CENTER.sub("센터", question))
+    return any(map(_WHICH_CENTER.search, ways)) and not _OTHER_PLACE.search(question)
 
 
 def asks_for_others(unnamed: str) -> bool:

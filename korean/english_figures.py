@@ -31,7 +31,7 @@ _PLACES = {"floor": "층", "anniversary": "주년", "quarter": "분기", "round"
 _SPANS = {"year": "년", "month": "개월", "week": "주", "hour": "시간"}
 # "may" is a month only beside a day or a year, or after a word of time.
 _FIGURE = re.compile(
-    rf"\b(?:(?:the\s)?(?:beginning|end)\sof\s)?(?:(?P<day_before>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})\b)?"
+    rf"\b(?:(?:the\s)?(?:beginning|end)\sof\s|(?:early|mid|late)[\s-])?(?:(?P<day_before>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day>{_DAY})\b)?"
     rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?\b"
     rf"|\b(?P<alone>{_YEAR})\b(?!\s?(?:won|%|percent))"
     r"|(?<![\d.])(?:\b(?P<krw>krw|won)\s|₩\s?)?(?P<amount>\d[\d,]{0,20}(?:\.\d+)?)"

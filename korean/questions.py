@@ -63,6 +63,8 @@ ENGLISH_STOP_WORDS = frozenset(
     "want wants wanted mean means mentioned stated wondering wonder curious kindly thanks thank "
     "hi hello hey well lot lots always never often usually today nowadays anyway perhaps maybe "
     "actual exact precise precisely precision respectively respective etc "
+    "besides apart aside others here pls plz couldn didn doesn isn wasn aren weren hasn haven "
+    "hadn wouldn shouldn "
     "having done doing ask asked asking answer question questions details info".split()
 )
 

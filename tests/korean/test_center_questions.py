@@ -37,6 +37,11 @@ from korean.regions import wider_regions
         "Name every center that fires pots.",
         "Are there any centers for potters?",
         "Kiln-focused centres?",
+        "Only one center fires pots by wood. Which?",
+        "도자기를 굽는 centers 전부 알려줘",
+        "2019년에 공방을 연 centers?",
+        "Where is the nation's only kiln for beginners?",
+        "Looking for a center that helps potters",
     ],
 )
 def test_a_clause_before_the_word_and_only_asking_after_it(question: str) -> None:
