@@ -181,7 +181,8 @@ class Answering:
         self, question: Question, several: Several
     ) -> Iterator[AnswerSentence | Answer] | None:
         """The answer to a question that is several; None where no part can be answered."""
-        if several.by == "subject" and (compared := self._known.compare(question)):
+        of_centers = several.by == "subject" and len(question.centers) > 1
+        if of_centers and (compared := self._known.compare(question)):
             return self._answer_compared(question, compared)
         parts = [
             AnsweredPart(label, part, self._weighing.weigh(part), self._known.find(part))

@@ -37,6 +37,8 @@ def is_name(concept: Concept) -> bool:
     if concept.literal or concept.weight < 1:
         return False
     tags = [term.rpartition("/")[2] for term in concept.terms]
+    if tags[-1:] == ["VV"]:  # 문을 열다
+        return False
     return len(tags) >= _COMPOUND or any(tag in _NAMES for tag in tags)
 
 

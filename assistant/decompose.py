@@ -25,8 +25,8 @@ _TOGETHER = re.compile(
     re.I,
 )
 _COMPARES = re.compile(
-    r"비교|차이|다르|다른가|다른지|다른\s?점|어떻게\s?다른|달라|달랐|다릅|나란히|각각|어떻게\s?나[뉘누]|"
-    r"중에?서?\s(?:어디|어느|누가|뭐|무엇|.*\s더\s)|"
+    r"비교|견[줘주]|차이|다르|다른가|다른지|다른\s?점|어떻게\s?다른|달라|달랐|다릅|나란히|각각|어떻게\s?나[뉘누]|"
+    r"(?:중에?서?|가운데)\s(?:어디|어느|누가|뭐|무엇|.*\s(?:더|덜|제일|가장)\s)|"
     r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bbetween\b|\beach\b|\bboth\b|\b(?:larger|earlier|bigger)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"^([^?？]*[?？])\s*(?:그리고\s+|또\s+)?(\S.*)$")
+_BARE = re.compile(r"(?:\S+\s)?\S+[은는]요?\s?\?*$")  # … 몇 곳 뽑고 마감은?
 _CLAUSE_END = re.compile(
     r"[가-힣](?:고|며|는지|은지|인지)(?:랑|하고)?,?\s+(?!싶)|,?\s+and\s+(?=wh|how)"
     r"|몇\s?[가-힣]{1,4},\s+(?=[가-힣]*[^은는\s]\s몇)",
@@ -57,6 +58,10 @@ _IS_ASPECT = re.compile(
 _ASKED_OF = re.compile(rf"(?:\s(?:초대|첫|현재|지금|현))?\s\S*{_ASPECT}[은는]?$")
 # Names in English: Incu Vill, Changeup Ground's; the first word of a question is none.
 _NAMES = re.compile(r"(?<=\s)(?!I\b)[A-Z][\w-]*(?:'s)?(?:\s(?!I\b)[A-Z][\w-]*(?:'s)?)*")
+# The same asked of one after the other: 1기는 몇 팀, 2기는 몇 팀이었어?
+_SAME_ASKED = re.compile(
+    r"(?<=\S)[은는]\s(?P<asked>(?:몇\s?[가-힣]{1,4}|언제|어디|누구|얼마)),\s(?=[^,\s]+[은는]\s(?P=asked))"
+)
 # Of several times the same is asked: 16기 vs 17기, 2024 or 2025, 1기 2기 중에.
 _RUN = re.compile(
     r"(?<![\d,.])(?:\d{1,2}기(?![업관간])|(?:19|20)\d\d(?:년(?:도|에는?|엔)?)?(?![\d,.]))"
@@ -66,9 +71,16 @@ _BETWEEN_RUNS = re.compile(
     r"|\s(?:[\w']+\s){0,3}than (?:[\w']+\s){0,3}",
     re.IGNORECASE,
 )
+_HOW_FAR_APART = re.compile(r"몇\s?(?:년|달|개월|주|일)\s?차이")
+# A sentence that only says to compare: 두 기업을 비교해 줘.
+_COMPARE_THEM = (
+    r"(?<=[?.])\s(?:(?:두|세|네)\s?\S+|둘|셋|서로)[을를]?\s(?:비교|견[줘주])[^?.]*[?.]*$"
+)
 # Said of two things only, where each is now asked for alone: 중에 어디가 더, 두 가지를 함께.
 _ALONE = re.compile(
-    r"\s차이[가는를]?(?=[\s?.]|$)|\s어떻게\s?나[뉘누]\S*|\s(?:중에?서?|가운데)(?=\s)"
+    r"\s(?:하루|이틀|사흘|한\s(?:달|해))\s차이\s?(?:아니|맞|라|인|나|났)[^?.,]*[?.,]?|\s차이[가는를]?(?=[\s?.]|$)|\s어떻게\s?나[뉘누]\S*|\s(?:중에?서?|가운데)(?=\s)"
+    r"|\s(?:두|세|네)\s?(?:곳|군데|센터)\s(?:중에?서?|가운데)(?=\s)|(?<=\s)(?:제일|가장)\s"
+    rf"|{_COMPARE_THEM}|(?<=[고며]),?\s(?:뭐|어디|어느\s쪽)[가이]\s(?:먼저|나중)[가-힣]*"
     r"|\s(?:어디|언제|누가|뭐|어느\s(?:쪽|곳|해|센터))(?:이|가|에)?(?=\s(?:\S+\s){0,2}(?:더|덜)\s)"
 )
 _BOTH = re.compile(r"\s(?:두\s?가지|둘)(?:를|을)?\s?(?:다|모두|함께|같이|한꺼번에)?(?=\s)")
@@ -130,7 +142,7 @@ class Decomposer:
 
     def parts(self, text: str) -> Parts | None:
         """The parts of a question; None where it is one."""
-        text = _BOTH.sub("", text)
+        text = _HOW_FAR_APART.sub("언제", _asked_once(_BOTH.sub("", text)))
         if aspects := self._aspects(text):
             return aspects
         if _TOGETHER.search(text):
@@ -201,7 +213,8 @@ class Decomposer:
         joints = [text[a[1] : b[0]] for a, b in pairwise(spans)]
         in_a_row = bool(joints) and all(_JOINT.fullmatch(joint) for joint in joints)
         compared = _COMPARES.search(text) or follow_ups.compares(text)
-        if in_a_row and (compared or _ASKS.search(text[spans[-1][1] :])):
+        asked = text if text.isascii() else text[spans[-1][1] :] if spans else ""
+        if in_a_row and (compared or _ASKS.search(asked)):
             before, after = text[: spans[0][0]], _ALONE.sub("", text[spans[-1][1] :])
             return Parts(
                 "subject",
@@ -255,7 +268,7 @@ class Decomposer:
                 return None
             first, second = _AND.sub("", text[: ends[0]]), text[ends[0] :]
         asked = _ASKS.search(first)
-        if not asked or not _ASKS.search(second):
+        if not asked or not (_ASKS.search(second) or _BARE.match(second)):
             return None
         if asks_for_centers(first) and _ONLY_WHICH.match(second):
             return None
@@ -306,6 +319,11 @@ class Decomposer:
     def _asks_more(self, rest: str) -> bool:
         """Whether something besides question words follows."""
         return any(term not in QUESTION_TERMS for term in self._analyser.terms(rest))
+
+
+def _asked_once(text: str) -> str:
+    """강원은 몇 번째, 제주는 몇 번째로 …: what is asked of one after the other, of both."""
+    return _SAME_ASKED.sub(lambda match: "과 " if match[0].startswith("은") else "와 ", text)
 
 
 def _with_particle(word: str, rest: str) -> str:

@@ -27,7 +27,8 @@ _TELLS = {
     "when": ("day",),
     "where": ("place", "region", "company"),
     "who": ("person", "company"),
-    "person": ("person",),
+    "person": ("person", "company"),  # who is its partner company?
+    "names": ("company",),  # 짝이 어디어디예요?
     "first_person": ("person",),
     "present_person": ("person",),
     "money": ("amount",),

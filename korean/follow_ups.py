@@ -144,7 +144,7 @@ FIRST = frozenset(
 OPENING = frozenset({("열/VV",), ("생기/VV",), ("세워지/VV",), ("세우/VV",)})
 
 _WHERE_IS = re.compile(
-    r"어디(?:에|쯤|야|예요|에요|이에요|인가|입니까|임|지|죠|니|냐|\s?있|\s*[?？.!]*$)"
+    r"어디(?:에|로|쯤|야|예요|에요|이에요|인가|입니까|임|지|죠|니|냐|\s?있|\s*[?？.!]*$)"
     r"|\bwhere(?: is| are|.s)\b",
     re.IGNORECASE,
 )

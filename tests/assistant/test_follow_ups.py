@@ -45,6 +45,7 @@ LOCAL = (
     "2025년 로컬크리에이터 주관 센터가 어디어디인가요?",
     "수도권은 서울창조경제혁신센터, 영남권은 경북창조경제혁신센터가 맡았습니다. [1]",
 )
+AGREED = ("포항 센터 협약은 언제 맺었나요?", "2014년 12월 17일에 맺었습니다. [1]")
 BUSAN = ("부산 센터는 언제 열었어?", "2015년 3월 16일입니다. [1]")
 THANKS = ("고마워", "도움이 되어 다행입니다.")
 NOTHING = ("제주 센터 주차 요금은?", "죄송합니다. 문서에서 이 질문의 근거를 찾지 못했습니다.")
@@ -66,6 +67,7 @@ class Dialogue:
 DIALOGUES = [
     # Words that point back.
     Dialogue((PARTNER,), "거기는 언제 문을 열었어?", ("gwangju",), "열", kind="when"),
+    Dialogue((AGREED,), "문은 실제로 언제 연 거예요?", ("pohang",), "열", kind="when"),
     Dialogue((PARTNER,), "그 센터 전화번호는?", ("gwangju",), "전화"),
     Dialogue((PARTNER,), "그곳 주소 알려줘", ("gwangju",), "주소"),
     Dialogue((PARTNER,), "거긴 어떤 분야야?", ("gwangju",), "분야"),
