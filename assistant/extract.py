@@ -10,8 +10,8 @@ from itertools import takewhile
 from assistant.candidates import Candidate
 from assistant.cite import Citations
 from assistant.evidence import Evidence
-from assistant.known_centers import Known
 from assistant.short import short_answer
+from assistant.told import Known
 from assistant.types import AnswerSentence, Citation
 from assistant.understand import Question
 from assistant.weighing import Weighed

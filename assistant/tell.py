@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.cite import Citations
 from assistant.extract import cited_line, sourced, unmarked
-from assistant.known_centers import Known
 from assistant.profile_card import shown
+from assistant.told import Known
 from assistant.types import AnswerSentence, Cell, Language, Table
 from assistant.understand import Question
 from korean.centers import Center, CenterDirectory

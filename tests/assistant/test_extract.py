@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.candidates import MAX_CENTERS
+from assistant.center_finder import MAX_CENTERS
 from assistant.cite import Citations
 from assistant.evidence import Evidence
 from assistant.extract import Extractive, shown
