@@ -21,9 +21,9 @@ from assistant.matching import Asked
 from assistant.understand import Question
 from korean import numbers
 from korean.analysis import form_of
+from korean.asked_of_center import OPENING
 from korean.bounds import Bound, bound
 from korean.centers_due import asks_how_many
-from korean.follow_ups import OPENING
 from korean.left_out import leaves_out
 from korean.periods import (
     ORDER_NOUNS,
