@@ -6,9 +6,10 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
+from assistant.answered_part import AnsweredPart
 from assistant.cite import Citations
 from assistant.evidence import Evidence
-from assistant.extract import AnsweredPart, Extractive
+from assistant.extract import Extractive
 from assistant.further import further
 from assistant.known import KnownFacts
 from assistant.official import Official, OfficialAnswers

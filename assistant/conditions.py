@@ -17,8 +17,8 @@ from assistant.opening_days import OpeningDays
 from assistant.told import tells
 from assistant.understand import Question
 from korean.analysis import form_of
+from korean.asked_of_center import OPENING
 from korean.bounds import Bound, bound
-from korean.follow_ups import OPENING
 from korean.periods import ORDER_NOUNS, TIME_NOUNS, Between, Period
 from profiles.fields import Field
 from profiles.profile import Profile, Told
