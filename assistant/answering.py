@@ -6,14 +6,15 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
+from assistant.answered_part import AnsweredPart
 from assistant.cite import Citations
 from assistant.evidence import Evidence
-from assistant.extract import AnsweredPart, Extractive
+from assistant.extract import Extractive
 from assistant.further import further
 from assistant.known import KnownFacts
-from assistant.known_centers import Known
 from assistant.official import Official, OfficialAnswers
 from assistant.tell import Telling
+from assistant.told import Known
 from assistant.types import MAX_QUESTION, Answer, AnswerSentence, Citation, Language, Turn
 from assistant.understand import Question, Several, Understanding
 from assistant.weighing import Weighed, Weighing

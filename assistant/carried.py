@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from assistant.concept import Concept, besides, is_name
 from assistant.conversation import Completed
-from korean import follow_ups, times
+from korean import comparisons, lists, pointers, question_words, times
 from korean.analysis import form_of
+from korean.asked_of_center import asks_for_place
 
 _THINGS = ("NNG", "NNP", "SL")
 _WHAT_IS_DONE = ("일/NNG",)  # 거긴 무슨 일을 해?
@@ -19,7 +20,7 @@ _WHAT_IS_DONE = ("일/NNG",)  # 거긴 무슨 일을 해?
 
 def of_centers(own: Completed, centers: tuple[str, ...], last: Completed) -> Completed:
     """A question of known centers: its own, or the last one where it has none."""
-    asked = follow_ups.asked_with(own.text)
+    asked = question_words.asked_with(own.text)
     if own.concepts and not compares_only(own):
         timed = any(map(_is_time, own.concepts))
         things = [
@@ -29,9 +30,9 @@ def of_centers(own: Completed, centers: tuple[str, ...], last: Completed) -> Com
         ]
         context = besides(things, own.concepts)
         return replace(own, centers=centers, context=context)
-    if asked <= follow_ups.asked_with(last.text) or compares_only(own):
+    if asked <= question_words.asked_with(last.text) or compares_only(own):
         return replace(last, centers=centers, context=(), excluded=())
-    if follow_ups.asks_for_place(own.text):
+    if asks_for_place(own.text):
         return replace(own, centers=centers)
     # 제주는 얼마였나요?: another figure of the same thing.
     same, keywords = last.concepts, last.keywords
@@ -77,7 +78,7 @@ def takes_the_place(own: Completed, last: Completed) -> bool:
     return (
         len(own.concepts) == 1
         and is_name(own.concepts[0])
-        and not follow_ups.asked_with(own.text)
+        and not question_words.asked_with(own.text)
         and any(map(is_name, last.concepts))
         and not all(map(is_name, last.concepts))
     )
@@ -99,9 +100,9 @@ def instead(own: Completed, last: Completed) -> Completed:
 def compares_only(own: Completed) -> bool:
     """Whether a question compares and asks for nothing else: 둘 중 어디가 먼저야?"""
     forms = {form_of(term) for concept in own.concepts for term in concept.terms}
-    among_several = follow_ups.how_many_meant(own.text) is not None
-    compares = among_several or follow_ups.compares_with_told(own.text)
-    return (compares or follow_ups.compares(own.text)) and forms <= follow_ups.COMPARING
+    among_several = lists.how_many_meant(own.text) is not None
+    compares = among_several or pointers.compares_with_told(own.text)
+    return (compares or comparisons.compares_by_degree(own.text)) and forms <= comparisons.COMPARING
 
 
 def is_thing(concept: Concept) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from korean.analysis import Analyser, form_of
+from korean.left_out import leaves_out
 from korean.questions import QUESTION_TERMS
 
 _NAMES = ("NNP", "SL")
@@ -46,6 +47,21 @@ def is_said(concept: Concept, text: str) -> bool:
     """Whether a text in small letters without spaces holds a concept in any of its ways."""
     ways = (concept.terms, *concept.synonyms)
     return any(all(form_of(term) in text for term in way) for way in ways)
+
+
+def stands_in(concept: Concept, text: str) -> bool:
+    """Whether a text in small letters holds a concept as it is, no synonym of it."""
+    return all(form_of(term) in text for term in concept.terms)
+
+
+def is_made_of(concept: Concept, words: Collection[str]) -> bool:
+    """Whether a concept is made of such words alone."""
+    return all(form_of(term) in words for term in concept.terms)
+
+
+def is_left_out(concept: Concept, text: str) -> bool:
+    """Whether a question leaves a concept out: 농업 말고."""
+    return leaves_out(text.lower(), form_of(concept.terms[-1]))
 
 
 def besides(concepts: Iterable[Concept], own: Sequence[Concept]) -> tuple[Concept, ...]:

@@ -27,7 +27,17 @@ from assistant.concepts import Concepts
 from assistant.conversation import Completed, Exchange, asked_and_answered, told
 from assistant.spoken_of import SpokenOf
 from assistant.types import Turn
-from korean import follow_ups, questions, times
+from korean import (
+    comparisons,
+    discourse,
+    lists,
+    other_places,
+    pointers,
+    question_words,
+    questions,
+    times,
+)
+from korean.asked_of_center import BEFORE, FIRST, MOVED, OPENED, OPENING, PLACES, asks_for_place
 from korean.centers import CenterDirectory
 from korean.utterances import Utterances
 
@@ -58,10 +68,10 @@ class FollowUps:
 
     def may_lean(self, text: str) -> bool:
         """Whether only the conversation may tell what a text asks; 다른 데는? is the rules' own."""
-        if follow_ups.speaks_of_others(text) or self._utterances.hear(text).kind:
+        if other_places.speaks_of_others(text) or self._utterances.hear(text).kind:
             return False
         alone = self._alone(text)
-        if follow_ups.points_back(text):
+        if pointers.points_back(text):
             return True
         if alone.kind == "which_center" or len(alone.concepts) > _SHORT:
             return False
@@ -74,7 +84,7 @@ class FollowUps:
         if not before:
             return self._alone(text)
         last = before[-1]
-        text = follow_ups.without_asides(text)
+        text = discourse.without_asides(text)
         text = times.with_year(text, self._spoken_of.year_said(last))
         text = times.with_round(text, f"{last.answer} {last.question.text}")
         alone = self._alone(text)
@@ -83,12 +93,12 @@ class FollowUps:
             return last.question
         if kind == "others":
             return self._of_others(last)
-        if follow_ups.asks_for_rest(text):
+        if other_places.asks_for_rest(text):
             return last.question
-        if follow_ups.speaks_of_others(text):
+        if other_places.speaks_of_others(text):
             return self._asked_of_others(text, alone, last)
-        rest = self._alone(follow_ups.without_pointers(text), text)
-        if rest.concepts and follow_ups.changes_subject(text):
+        rest = self._alone(pointers.without_pointers(text), text)
+        if rest.concepts and discourse.changes_subject(text):
             return rest
         if alone.centers:
             return self._of_named(text, alone, last)
@@ -97,9 +107,9 @@ class FollowUps:
         if meant := self._spoken_of.meant(text, before):
             asked = of_centers(rest, meant, last.question)
             return asked if len(meant) > 1 else self._with_answer(asked, last)
-        if follow_ups.place_in_list(text) is not None:  # of no list of centers
+        if lists.place_in_list(text) is not None:  # of no list of centers
             return self._at_place(text, alone, last)
-        if follow_ups.points_back(text):
+        if pointers.points_back(text):
             return self._pointing(text, rest, before)
         if self._stands_alone(text, rest, last):
             return alone
@@ -107,9 +117,9 @@ class FollowUps:
 
     def _alone(self, text: str, whole: str = "") -> Completed:
         """A text understood without the conversation."""
-        concepts, keywords = self._concepts.of(follow_ups.without_set_aside(text))
+        concepts, keywords = self._concepts.of(discourse.without_set_aside(text))
         centers = self._directory.in_question(text)
-        not_meant = self._directory.in_question(follow_ups.set_aside(text))
+        not_meant = self._directory.in_question(discourse.set_aside(text))
         meant = tuple(center for center in centers if center not in not_meant)
         kind = questions.kind_of(whole or text)
         return Completed(whole or text, kind, meant or centers, concepts, keywords)
@@ -119,20 +129,20 @@ class FollowUps:
         if not own.centers:
             return own
         terms = tuple(term for concept in own.concepts for term in concept.terms)
-        if tuple(term for term in terms if term not in follow_ups.FIRST) in follow_ups.OPENING:
-            opened, keywords = self._concepts.of(follow_ups.OPENED)
+        if tuple(term for term in terms if term not in FIRST) in OPENING:
+            opened, keywords = self._concepts.of(OPENED)
             return replace(own, concepts=opened, keywords=keywords)
-        if not follow_ups.asks_for_place(own.text):
+        if not asks_for_place(own.text):
             return own
-        if terms and follow_ups.BEFORE.issuperset(terms):
-            moved, keywords = self._concepts.of(follow_ups.MOVED)
+        if terms and BEFORE.issuperset(terms):
+            moved, keywords = self._concepts.of(MOVED)
             return replace(own, concepts=moved, keywords=keywords)
         if terms:
             return own
-        found = [concept for word in follow_ups.PLACES for concept in self._concepts.of(word)[0]]
+        found = [concept for word in PLACES for concept in self._concepts.of(word)[0]]
         ways = tuple(way for place in found for way in (place.terms, *place.synonyms))
         place = Concept(ways[0], ways[1:])
-        return replace(own, concepts=(place,), keywords=" ".join(follow_ups.PLACES))
+        return replace(own, concepts=(place,), keywords=" ".join(PLACES))
 
     def _of_others(self, last: Exchange) -> Completed:
         """다른 데는?: the last question, of other centers than those it got."""
@@ -143,13 +153,13 @@ class FollowUps:
     def _at_place(self, text: str, alone: Completed, last: Exchange) -> Completed:
         """그런 두 번째는?: after one center was given, the last question of the others."""
         listed = self._spoken_of.listed(last.answer)
-        if len(listed) == 1 and not last.question.centers and not follow_ups.asked_with(text):
+        if len(listed) == 1 and not last.question.centers and not question_words.asked_with(text):
             return self._of_others(last)
         return alone if len(listed) > 1 else self._leaning(alone, last)
 
     def _asked_of_others(self, text: str, alone: Completed, last: Exchange) -> Completed:
         """나머지 주관 센터들은?: the last question of others, or one of them that the text has."""
-        rest = self._alone(follow_ups.without_others(text), text)
+        rest = self._alone(other_places.without_others(text), text)
         excluded = tuple(dict.fromkeys((*self._spoken_of.given(last), *alone.centers)))
         own = [c for c in rest.concepts if c not in last.question.concepts]
         if not any(map(is_thing, own)):
@@ -160,12 +170,12 @@ class FollowUps:
 
     def _of_named(self, text: str, alone: Completed, last: Exchange) -> Completed:
         """그럼 부산은?: the last question, unless there is one in the text."""
-        rest = self._alone(follow_ups.without_pointers(text), text)
+        rest = self._alone(pointers.without_pointers(text), text)
         if not rest.concepts or compares_only(rest):
-            told = self._spoken_of.given(last) if follow_ups.compares_beside(text) else ()
+            told = self._spoken_of.given(last) if comparisons.compares_beside(text) else ()
             centers = tuple(dict.fromkeys((*told, *alone.centers)))
             return of_centers(rest, centers, last.question)
-        if follow_ups.compares_with_told(text):
+        if pointers.compares_with_told(text):
             return replace(rest, centers=alone.centers)
         if place := self._spoken_of.place_named(text, last):
             return with_concepts(alone, [place])
@@ -179,7 +189,7 @@ class FollowUps:
         """거기는 언제 열었어?: of the center last spoken of, however long ago that is."""
         last = before[-1]
         centers = self._spoken_of.last(before)
-        if follow_ups.means_company(text):
+        if pointers.means_company(text):
             rest = with_concepts(rest, self._company(last, centers))
         rest = rest if centers and any(map(is_thing, rest.concepts)) else self._of_it(rest, last)
         return self._with_answer(of_centers(rest, centers, last.question), last)
@@ -200,12 +210,12 @@ class FollowUps:
 
     def _leaning(self, rest: Completed, last: Exchange) -> Completed:
         """위치는요?: too short alone, so it is of what the last exchange was of."""
-        meant = follow_ups.without_set_aside(rest.text).strip()
+        meant = discourse.without_set_aside(rest.text).strip()
         if times.is_another_time(meant):
             return self._at_another_time(replace(rest, text=meant), last.question)
         if not rest.concepts and rest.kind not in _FIGURES:
             return rest
-        if rest.kind == "which_center" and follow_ups.names_center_word(rest.text):
+        if rest.kind == "which_center" and question_words.names_center_word(rest.text):
             return self._centers_of(rest, last.question)
         centers = last.question.centers
         if not centers and takes_the_place(rest, last.question):
@@ -213,7 +223,7 @@ class FollowUps:
         if not centers:
             listed = self._spoken_of.listed(last.answer)
             centers = listed if last.question.kind == "which_center" or len(listed) == 1 else ()
-        needs_name = not (centers and follow_ups.asks_for_place(rest.text))
+        needs_name = not (centers and asks_for_place(rest.text))
         if needs_name and not any(map(is_thing, rest.concepts)):
             rest = self._of_it(rest, last)
         elif not centers:
@@ -253,19 +263,19 @@ class FollowUps:
 
     def _stands_alone(self, text: str, rest: Completed, last: Exchange) -> bool:
         """Whether a text that points nowhere has a subject of its own."""
-        if follow_ups.leans(text):
+        if pointers.leans(text):
             return False
         things = sum(map(is_thing, rest.concepts))
-        if not things and rest.concepts and not follow_ups.asked_with(text):
+        if not things and rest.concepts and not question_words.asked_with(text):
             return False  # 2센터는?
         if rest.kind == "which_center" or things > _SHORT:
             return True
-        if follow_ups.goes_on(text) and how_many_words(rest.concepts) > _FEW:
+        if discourse.goes_on(text) and how_many_words(rest.concepts) > _FEW:
             return True
         if takes_the_place(rest, last.question):
             return bool(last.question.centers)
         said = self._spoken_of.said(last)
-        if follow_ups.asks_what_is(text) and things:
+        if question_words.asks_what_is(text) and things:
             return not all(is_said(concept, said) for concept in rest.concepts)
         new = any(is_name(concept) and not is_said(concept, said) for concept in rest.concepts)
         if not new:

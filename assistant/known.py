@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from assistant.concept import Concept
 from assistant.holding import Lexicon
-from assistant.known_centers import Known, KnownCenters, only, tells
+from assistant.known_centers import KnownCenters
 from assistant.matching import Asked
+from assistant.told import Known, tells
 from assistant.understand import Question
 from korean.analysis import form_of
 from korean.left_out import leaves_out
@@ -92,7 +93,7 @@ class KnownFacts:
         values = self._profiles.profile(center).values(field.field_id)
         several = asks_several(question.asked)
         rest = [concept for concept in rest if not (several and _EACH.issuperset(concept.terms))]
-        asked = Asked(only(question, rest), (), self._lexicon)
+        asked = Asked.only(question, rest, self._lexicon)
         every = tuple(values) if several else values.current
         told = [one for one in values if tells(asked, one, field)] if rest else list(every)
         told = [one for one in told if _of_type(question, one, field)]

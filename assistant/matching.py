@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.concept import Concept
 from assistant.holding import Lexicon, Said, holds, holds_by_type, likenesses
 from assistant.understand import Question
 from korean.analysis import form_of
@@ -94,6 +95,11 @@ class Asked:
         ]
         focus = _focus(question)
         self.focus_place = focus % len(question.concepts) if question.concepts else -1
+
+    @classmethod
+    def only(cls, question: Question, concepts: Sequence[Concept], lexicon: Lexicon) -> Asked:
+        """Of these concepts of a question alone; what is only like them does not hold them."""
+        return cls(replace(question, concepts=tuple(concepts), context=()), (), lexicon)
 
     def held(self, said: Sequence[Said], above: Said, typed: Sequence[bool]) -> np.ndarray:
         """How well each concept is said in each sentence, ``(n_sentences, n_concepts)`` in [0, 1].

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from assistant.concept import Concept
 from assistant.conversation import Exchange
-from korean import follow_ups, times
+from korean import lists, times
+from korean.asked_of_center import asks_for_partner
 from korean.centers import CenterDirectory
 
 
@@ -18,14 +19,14 @@ class SpokenOf:
 
     def meant(self, text: str, before: Sequence[Exchange]) -> tuple[str, ...]:
         """The centers that 두 번째 센터 and 둘 중 mean; none where a text says no such thing."""
-        place = follow_ups.place_in_list(text)
+        place = lists.place_in_list(text)
         if place is not None:
-            if follow_ups.means_thing(text):
+            if lists.means_thing(text):
                 return ()
-            lists = (self.listed(exchange.answer) for exchange in reversed(before))
-            listed = next((found for found in lists if len(found) > 1), ())
+            answers = (self.listed(exchange.answer) for exchange in reversed(before))
+            listed = next((found for found in answers if len(found) > 1), ())
             return listed[place - 1 if place > 0 else place :][:1]
-        several = follow_ups.how_many_meant(text)
+        several = lists.how_many_meant(text)
         if several is None:
             return ()
         spoken_of: tuple[str, ...] = ()
@@ -37,11 +38,11 @@ class SpokenOf:
 
     def item(self, text: str, last: Exchange) -> str:
         """What 두 번째 거 means of the things that the last answer lists; mostly nothing."""
-        place = follow_ups.place_in_list(text)
-        of_centers = not follow_ups.means_thing(text) and len(self.listed(last.answer)) > 1
+        place = lists.place_in_list(text)
+        of_centers = not lists.means_thing(text) and len(self.listed(last.answer)) > 1
         if place is None or of_centers:
             return ""
-        items = follow_ups.listed(last.answer.strip().partition("\n")[0])
+        items = lists.listed(last.answer.strip().partition("\n")[0])
         return next(iter(items[place - 1 if place > 0 else place :]), "")
 
     def place_named(self, text: str, last: Exchange) -> Concept | None:
@@ -95,7 +96,7 @@ class SpokenOf:
         partners = [name for center in self._directory.centers for name in center.partners]
         named = max((name for name in partners if name.lower() in squeezed), key=len, default="")
         own = (name for center in centers for name in self._directory[center].partners)
-        return named or (next(own, "") if follow_ups.asks_for_partner(last.question.text) else "")
+        return named or (next(own, "") if asks_for_partner(last.question.text) else "")
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.cite import Citations
-from assistant.extract import cited_line, sourced, unmarked
-from assistant.known_centers import Known
 from assistant.profile_card import shown
+from assistant.quoting import cited_line, sourced, unmarked
+from assistant.told import Known
 from assistant.types import AnswerSentence, Cell, Language, Table
 from assistant.understand import Question
 from korean.centers import Center, CenterDirectory
+from korean.particles import topic_particle
 from profiles.comparison import Comparison
 from profiles.fields import Field
 from profiles.profile import Told
@@ -19,7 +20,6 @@ from vectorstore.types import Fact
 
 _VALUES = 6  # of one field, in one sentence
 _QUOTED = 3
-_FINAL_CONSONANTS = 28
 
 
 class Telling:
@@ -90,7 +90,7 @@ class Telling:
         [(center, told)] = known.told.items()
         field = known.field.ko if question.language == "ko" else known.field.en
         name = _name(self._directory[center], question.language)
-        subject = {"center": name, "field": field, "topic": _topic(field)}
+        subject = {"center": name, "field": field, "topic": topic_particle(field)}
         clashing = [group for group in known.values[center].contradicts if set(group) & set(told)]
         if not clashing:
             line = texts.field_is.format(value=_joined(told[:_VALUES], known.field), **subject)
@@ -120,10 +120,3 @@ def _joined(told: Sequence[Told], field: Field) -> str:
 
 def _name(center: Center, language: Language) -> str:
     return center.name if language == "ko" else center.name_en
-
-
-def _topic(noun: str) -> str:
-    """The topic particle of a Korean noun: 은 after a final consonant, else 는."""
-    if not "가" <= noun[-1] <= "힣":
-        return ""
-    return "은" if (ord(noun[-1]) - ord("가")) % _FINAL_CONSONANTS else "는"

@@ -12,7 +12,7 @@ from assistant.conversation import Completed
 from assistant.decompose import Decomposer
 from assistant.follow_up import FollowUps
 from assistant.types import Language, Turn
-from korean import follow_ups, questions
+from korean import lists, other_places, questions
 from korean.analysis import Analyser
 from korean.answer_types import AnswerType, answer_type
 from korean.center_questions import asks_for_others
@@ -119,7 +119,7 @@ class Understanding:
         text = heard.question
         mentions = self._directory.anywhere(text)
         found = left_out(text, [(one.start, one.end) for one in mentions])
-        if found is None or (history and follow_ups.speaks_of_others(text)):
+        if found is None or (history and other_places.speaks_of_others(text)):
             return None
         asked = self._completed(replace(heard, question=found.text), history)
         names = tuple(dict.fromkeys(mentions[name].center_id for name in found.names))
@@ -260,7 +260,7 @@ class Understanding:
 def _answer_type(text: str, kind: questions.Kind) -> AnswerType | None:
     """What the answer must look like; 어디 that asks which of several asks for no address."""
     found = answer_type(text)
-    chooses = kind == "which_center" or follow_ups.how_many_meant(text) is not None
+    chooses = kind == "which_center" or lists.how_many_meant(text) is not None
     return None if chooses and found and found.name == "where" else found
 
 

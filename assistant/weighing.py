@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.candidates import Candidate, CenterFinder
+from assistant.candidates import Candidate
+from assistant.center_finder import CenterFinder
 from assistant.evidence import Evidence, ranking_weights, weigh
 from assistant.holding import Lexicon
 from assistant.matcher import READ, Matcher, Pairs, Read, pairs_of

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.assistant import Assistant
-from assistant.candidates import CENTER_FEATURES, Candidate, chosen
+from assistant.candidates import Candidate, chosen
+from assistant.center_model import CENTER_FEATURES
 from assistant.evidence import RANKING_FEATURES
 from evals.golden import Golden, document_ids, squeezed
 from evals.metrics import auroc

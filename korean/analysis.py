@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Nouns, numerals, pronouns, modifiers, verbs, adjectives, roots; Latin, Hanja, digits; web words.
 _CONTENT_TAGS = ("N", "M", "VV", "VA", "XR", "SL", "SH", "SN", "W_")
 
+VERBS = ("V", "XSV", "XSA")
+"""How the tags of verbs and adjectives begin, and of what makes them of nouns."""
+
 # Kiwi numbers what it guesses by tag alone; its dictionary begins after the tags.
 _FIRST_KNOWN = 61
 

@@ -46,6 +46,11 @@ class Center:
     partners: tuple[str, ...]
     asked: tuple[str, ...] = ()
 
+    @property
+    def is_of_region(self) -> bool:
+        """Whether it is that of a whole region, not of a town."""
+        return self.region in self.short
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from assistant.extract import unmarked
 from assistant.profile_card import shown
+from assistant.quoting import unmarked
 from assistant.types import Language
 from korean.centers import Center
 from profiles.comparison import Comparison

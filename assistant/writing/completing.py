@@ -21,7 +21,7 @@ from assistant.writing.language import in_language
 from assistant.writing.orders import gives_orders
 from assistant.writing.packing import latest
 from assistant.writing.types import ChatModel, Message
-from korean import follow_ups, questions
+from korean import pointers, questions
 from korean.centers import CenterDirectory
 from prompts.model_prompts import model_prompts
 
@@ -70,7 +70,7 @@ class Completer:
         if not own <= centers or figures_of(line).lacking(figures_of(said)):
             return False
         known = [concept for turn in turns for concept in self._concepts.of(turn)[0]]
-        asked = self._concepts.of(follow_ups.without_pointers(text))[0]
+        asked = self._concepts.of(pointers.without_pointers(text))[0]
         named = set(self._directory.in_question(text))
         found = self._concepts.of(line)[0]
         return self._adds_little(found, known, said) and named <= own and _keeps(asked, found, line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from assistant.extract import unmarked
+from assistant.quoting import unmarked
 
 _ANGLES = str.maketrans("<>【】［］", "‹›()()")
 

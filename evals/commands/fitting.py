@@ -35,7 +35,7 @@ def add(commands: Commands) -> None:
 
 
 def _calibrate(options: argparse.Namespace, given: Given) -> Figures:
-    from assistant.candidates import CENTERS_FILE
+    from assistant.center_model import CENTERS_FILE
     from assistant.evidence import RANKING_FILE
     from assistant.matcher import MATCHER_FILE
     from assistant.support import WEIGHTS_FILE

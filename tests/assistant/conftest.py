@@ -23,6 +23,8 @@ from vectorstore.late import TermVectors
 from vectorstore.search import Store
 from vectorstore.writer import Writer
 
+pytest.register_assert_rewrite("tests.assistant.dialogues")
+
 
 @pytest.fixture(scope="session")
 def segmenter(analyser: Analyser, directory: CenterDirectory) -> Segmenter:

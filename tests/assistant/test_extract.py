@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.candidates import MAX_CENTERS
+from assistant.center_finder import MAX_CENTERS
 from assistant.cite import Citations
 from assistant.evidence import Evidence
-from assistant.extract import Extractive, shown
+from assistant.extract import Extractive
+from assistant.quoting import shown
 from assistant.types import AnswerSentence, Citation
 from assistant.understand import Understanding
 from assistant.weighing import Weighing

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from assistant.candidates import CenterFinder
+from assistant.center_finder import CenterFinder
 from assistant.evidence import weigh
 from assistant.understand import Understanding
 from korean.analysis import Analyser
