@@ -55,7 +55,7 @@ class Golden:
 
 
 def read_golden(split: str) -> list[Golden]:
-    """Questions of a split: ``train``, ``dev`` or ``test``."""
+    """Questions of a split: ``train``, ``dev``, ``test`` or ``unseen``."""
     lines = (FOLDER / f"{split}.jsonl").read_text(encoding="utf-8").split("\n")
     return [_golden(json.loads(line)) for line in lines if line.strip()]
 

@@ -88,7 +88,7 @@ def test_merged_cells_of_the_programmes_are_told_on_every_row() -> None:
     assert all("모집 규모: 15개사" in row for row in daegu)
 
 
-@pytest.mark.parametrize("split", ["train", "dev", "test"])
+@pytest.mark.parametrize("split", ["train", "dev", "test", "unseen"])
 def test_every_document_that_a_golden_question_names_is_there(split: str) -> None:
     lines = (ROOT / "evals" / "golden" / f"{split}.jsonl").read_text("utf-8").split("\n")
     named = {name for line in lines if line for name in json.loads(line)["documents"]}

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from evals.golden import Golden
 
 
+SPLITS = ("train", "dev", "test", "unseen")
+
+
 def add(commands: Commands) -> None:
     """Add the commands of this file."""
     answers = commands.add("answers", _answers)
@@ -23,7 +26,7 @@ def add(commands: Commands) -> None:
     )
     faithfulness = commands.add("faithfulness", _faithfulness, sample=True)
     for command in (golden, faithfulness):
-        command.add_argument("--split", choices=["train", "dev", "test"], default="dev")
+        command.add_argument("--split", choices=SPLITS, default="dev")
 
 
 def _answers(options: argparse.Namespace, given: Given) -> Figures:
