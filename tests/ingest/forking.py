@@ -134,6 +134,7 @@ class _OneByOne:
 
         self._kiwi = Kiwi(num_workers=0)
         self.tokenize = self._kiwi.tokenize
+        self.add_user_word = self._kiwi.add_user_word
 
     def split_into_sents(self, texts: Iterator[str], **options: bool) -> Iterator[Any]:
         return (self._kiwi.split_into_sents(text, **options) for text in texts)
