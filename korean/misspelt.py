@@ -24,6 +24,8 @@ _SUFFIXES = "율률비금장수일형자액실별"
 _SHORT, _HALF = 7, 0.5
 _LITTLE, _GAIN, _MUCH, _MOST = 1.0, 3.0, 9.0, 11.0  # likelihood that the text must win
 _NAME = 2  # syllables of a word that may well be an everyday one
+_TOO_MANY = 30  # suspects: no question typed in haste, and each takes milliseconds
+_FAR = 40  # code points on either side of a word that tell what it is
 _KEY, _MOST_TRIED = 4.0, 12  # likelihood that a wrong key costs; candidates that are read
 
 Names = Callable[[str], Iterable[tuple[int, int]]]
@@ -54,7 +56,9 @@ class Misspelt:
         repairs: list[Repair] = []
         named = list(names(text))
         rest = len(text)
-        suspects = _suspects(self._analyser.morphemes(text), text, spelling)
+        suspects = list(_suspects(self._analyser.morphemes(text), text, spelling))
+        if len(suspects) > _TOO_MANY:
+            return text, []
         # From the end, so that the places before stay; the surer of two that overlap first.
         for suspect in sorted(suspects, key=lambda s: (-s.start, s.gain)):
             start, end = suspect.start, suspect.end
@@ -125,7 +129,7 @@ def _reach(spans: Iterable[tuple[int, int]], place: int) -> int:
 def _surroundings(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after a range, as far as the neighbouring words go."""
     left, right = text[:start].split(" "), text[end:].split(" ")
-    return " ".join(left[-2:]), " ".join(right[:2])
+    return " ".join(left[-2:])[-_FAR:], " ".join(right[:2])[:_FAR]
 
 
 def _suspects(pieces: Sequence[Morpheme], text: str, spelling: Spelling) -> Iterator[_Suspect]:

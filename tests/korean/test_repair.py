@@ -232,3 +232,10 @@ def test_malformed_habits_say_where(tmp_path: Path, text: str, says: str) -> Non
 def test_the_habits_of_the_project_can_be_read() -> None:
     assert FILE.exists()
     assert Habits.load().written_out("ㅇㄷ?") == "어디?"
+
+
+def test_a_text_of_nothing_but_errors_is_no_question_typed_in_haste(repairer: Repairer) -> None:
+    """Each word would be read in all its surroundings: a long text kept a processor for seconds."""
+    few, many = " ".join(["창업지언"] * 3), " ".join(["창업지언"] * 60)
+    assert repairer.repaired(few).text == "창업지원 창업지원 창업지원"
+    assert repairer.repaired(many).text == many
