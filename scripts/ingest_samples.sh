@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 home=${CENTERJIGI_HOME:-home}
 mark=$home/samples.pending
 
-[ -d "$home" ] && [ ! -f "$mark" ] && exit 0
+# What else keeps files there, as the desk does, fills no home.
+[ -f "$home/catalog.sqlite3" ] && [ ! -f "$mark" ] && exit 0
 mkdir -p "$home"
 : >"$mark"
 echo "예시 문서를 넣습니다. 처음 한 번입니다. (ingesting the sample documents, once)" >&2
